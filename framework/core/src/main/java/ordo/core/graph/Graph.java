@@ -1,0 +1,67 @@
+package ordo.core.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import ordo.spi.OrdoException;
+import ordo.spi.Ordering;
+import ordo.spi.graph.Operation;
+import ordo.spi.graph.Parameter;
+
+/**
+ * A static program: nodes in an order in which each comes after what it reads. Nodes that the output does not need
+ * have been left out.
+ *
+ * @param ordering  the ordering it was built for
+ * @param nodes     all nodes, inputs first
+ * @param variables the input that holds the D variables as they are
+ * @param given     the inputs that hold what is given, as it is
+ * @param output    the D · P parameter cells
+ */
+public record Graph(Ordering ordering, List<GraphNode> nodes, GraphNode variables, List<GraphNode> given,
+                    GraphNode output) {
+    /** Keeps copies. */
+    public Graph {
+        nodes = List.copyOf(nodes);
+        given = List.copyOf(given);
+    }
+
+    /** P, the number of parameter cells of each variable. */
+    public int parametersPerVariable() {
+        return output.cells() / variables.cells();
+    }
+
+    /** Every parameter by name, in the order of first use. */
+    public SequencedMap<String, Parameter> parameters() {
+        var parameters = new LinkedHashMap<String, Parameter>();
+        for (GraphNode node : nodes) {
+            for (Parameter parameter : node.operation().map(Operation::parameters).orElse(List.of())) {
+                Parameter other = parameters.putIfAbsent(parameter.name(), parameter);
+                if (other != null && !other.shape().equals(parameter.shape())) {
+                    throw OrdoException.spec("parameter '" + parameter.name() + "' is used with shape " + other.shape()
+                            + " and with shape " + parameter.shape(), "operations that share a parameter agree on it");
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** Floating-point operations to score one row; a multiply-add counts as 2. The head is not counted. */
+    public long scoringFlops() {
+        return nodes.stream().mapToLong(n -> n.operation().map(Operation::flops).orElse(0L)).sum();
+    }
+
+    /** Floating-point operations to draw one sample by degree; the head is not counted. */
+    public long samplingFlops() {
+        long flops = 0;
+        for (GraphNode node : nodes) {
+            if (node.operation().isPresent()) {
+                int[][] turns = new CellsByDegree(node, ordering.size()).turns();
+                for (int turn = 0; turn < turns.length; turn++) {
+                    flops += node.operation().get().stepFlops(turn - 1, turns[turn]);
+                }
+            }
+        }
+        return flops;
+    }
+}

@@ -1,0 +1,82 @@
+package ordo.core.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import ordo.core.graph.Causality;
+import ordo.core.graph.Graph;
+import ordo.core.graph.Leak;
+import ordo.spi.OrdoException;
+import ordo.spi.graph.Parameter;
+
+/**
+ * A model with a graph for each of its orderings, each proved causal, and the list of its parameters.
+ *
+ * @param definition what it was made from
+ * @param seed       the seed of its random structure
+ * @param graphs     one for each ordering
+ * @param parameters every parameter by its name in the model; members with parameters of their own have a prefix
+ */
+public record CompiledModel(ModelDefinition definition, long seed, List<Graph> graphs,
+                            SequencedMap<String, Parameter> parameters) {
+
+    /**
+     * Builds and proves all graphs.
+     *
+     * @throws OrdoException if one of them leaks, or if the members disagree on the parameters they share
+     */
+    public static CompiledModel compile(ModelDefinition definition, long seed) {
+        List<Graph> graphs = new ArrayList<>();
+        var parameters = new LinkedHashMap<String, Parameter>();
+        for (int member = 0; member < definition.orderings().size(); member++) {
+            Graph graph = definition.graph(member, seed);
+            Optional<Leak> leak = Causality.leak(graph);
+            if (leak.isPresent()) {
+                throw OrdoException.spec(describe(leak.get()),
+                        "a conditional may only see variables of lower rank: let the degree rule choose the edges");
+            }
+            for (Parameter parameter : graph.parameters().values()) {
+                String name = prefix(definition, member) + parameter.name();
+                Parameter other = parameters.putIfAbsent(name, parameter);
+                if (other != null && !other.shape().equals(parameter.shape())) {
+                    throw OrdoException.spec("parameter '" + name + "' has shape " + other.shape()
+                            + " under one ordering and " + parameter.shape() + " under another",
+                            "an architecture asks for the same parameters under every ordering");
+                }
+            }
+            graphs.add(graph);
+        }
+        return new CompiledModel(definition, seed, List.copyOf(graphs), parameters);
+    }
+
+    private static String describe(Leak leak) {
+        return "not autoregressive: the conditional of variable " + leak.variable() + " sees variable " + leak.seen()
+                + " through " + String.join(" → ", leak.path().stream().map(Leak.Step::label).toList());
+    }
+
+    private static String prefix(ModelDefinition definition, int member) {
+        return definition.shared() || definition.orderings().size() == 1 ? "" : "member" + member + ".";
+    }
+
+    /** The name in the model of a parameter of one member's graph. */
+    public String name(int member, Parameter parameter) {
+        return prefix(definition, member) + parameter.name();
+    }
+
+    /** How many orderings there are. */
+    public int members() {
+        return graphs.size();
+    }
+
+    /** Whether the members train one set of parameters. */
+    public boolean shared() {
+        return definition.shared();
+    }
+
+    /** How many numbers the parameters hold. */
+    public long parameterCount() {
+        return parameters.values().stream().mapToLong(p -> p.shape().size()).sum();
+    }
+}

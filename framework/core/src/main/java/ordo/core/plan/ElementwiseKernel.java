@@ -1,0 +1,99 @@
+package ordo.core.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.FormulaKernel;
+import ordo.spi.compute.Frame;
+import ordo.spi.compute.Kernel;
+import ordo.spi.compute.Slice;
+import ordo.spi.formula.Formula;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.formula.Term;
+import ordo.spi.graph.Elementwise;
+
+/** Runs an {@link Elementwise} operation on any backend; its gradient is the derived one. */
+final class ElementwiseKernel<S> implements Kernel<S> {
+    private final Elementwise operation;
+    private final Backend<S> backend;
+    private final FormulaKernel<S> forward;
+    private final int inputs;
+    /** Gradient kernels by which inputs need one (low bits) and which of them add to what is there (high bits). */
+    private final Map<Long, FormulaKernel<S>> backward = new HashMap<>();
+
+    ElementwiseKernel(Elementwise operation, Backend<S> backend) {
+        this.operation = operation;
+        this.backend = backend;
+        this.forward = backend.formula(operation.formula());
+        this.inputs = operation.formula().inputs().size();
+    }
+
+    @Override
+    public void forward(Frame<S> f) {
+        forward.evaluate(f.rows() * operation.shape().size(), slices(f, 0), List.of(Slice.of(f.output())));
+    }
+
+    private List<Slice<S>> slices(Frame<S> f, int offset) {
+        List<Slice<S>> slices = new ArrayList<>();
+        for (int i = 0; i < inputs; i++) {
+            slices.add(new Slice<>(f.input(i), offset, 1));
+        }
+        return slices;
+    }
+
+    @Override
+    public void backward(Frame<S> f) {
+        List<Slice<S>> from = slices(f, 0);
+        List<Slice<S>> to = new ArrayList<>();
+        from.add(Slice.of(f.outputGradient()));
+        long key = 0;
+        for (int i = 0; i < inputs; i++) {
+            if (f.inputGradient(i) != null) {
+                key |= 1L << i;
+                to.add(Slice.of(f.inputGradient(i)));
+                if (f.addsToInputGradient(i)) {
+                    key |= 1L << i + 32;
+                    from.add(Slice.of(f.inputGradient(i)));
+                }
+            }
+        }
+        if (key != 0) {
+            backward.computeIfAbsent(key, this::gradient).evaluate(f.rows() * operation.shape().size(), from, to);
+        }
+    }
+
+    private FormulaKernel<S> gradient(long key) {
+        Formula chained = operation.formula().chained();
+        List<String> names = new ArrayList<>(chained.inputs());
+        for (int i = 0; i < inputs; i++) {
+            if ((key >> i + 32 & 1) != 0) {
+                names.add("before " + i);
+            }
+        }
+        var builder = new FormulaBuilder(names);
+        List<Term> arguments = new ArrayList<>();
+        for (int i = 0; i <= inputs; i++) {
+            arguments.add(builder.input(i));
+        }
+        List<Term> gradients = builder.inline(chained, arguments);
+        List<Term> results = new ArrayList<>();
+        int before = inputs + 1;
+        for (int i = 0; i < inputs; i++) {
+            if ((key >> i & 1) != 0) {
+                boolean adds = (key >> i + 32 & 1) != 0;
+                results.add(adds ? builder.input(before++).plus(gradients.get(i)) : gradients.get(i));
+            }
+        }
+        return backend.formula(builder.build(results));
+    }
+
+    @Override
+    public void step(Frame<S> f, int degree, int[] cells) {
+        CellRuns.each(cells, (cell, length) -> {
+            int offset = cell * f.rows();
+            forward.evaluate(length * f.rows(), slices(f, offset), List.of(new Slice<>(f.output(), offset, 1)));
+        });
+    }
+}

@@ -1,0 +1,259 @@
+package ordo.core.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import ordo.core.model.CompiledModel;
+import ordo.core.model.InitialValues;
+import ordo.spi.OrdoException;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.Philox;
+import ordo.spi.graph.Parameter;
+
+/**
+ * A model on a backend: its parameters in the backend's memory, and passes over them, made when first needed.
+ * Not for use by several threads at once; it uses the backend's threads itself.
+ *
+ * @param <S> the backend's storage
+ */
+public final class Engine<S> implements AutoCloseable {
+    private final CompiledModel model;
+    private final Backend<S> backend;
+    private final Kernels kernels;
+    private final int batch;
+    private final SequencedMap<String, S> parameters = new LinkedHashMap<>();
+    private final Map<Integer, FullPass<S>> scoring = new HashMap<>();
+    private final Map<Integer, StepPass<S>> stepping = new HashMap<>();
+
+    /**
+     * An engine with all parameters at their initial values.
+     *
+     * @param batch how many rows are computed together at most; it does not change any result
+     */
+    public Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch) {
+        this.model = model;
+        this.backend = backend;
+        this.kernels = kernels;
+        this.batch = batch;
+        model.parameters().forEach((name, parameter) -> {
+            parameters.put(name, backend.allocate(parameter.shape().size()));
+            set(name, InitialValues.of(name, parameter, model.seed()));
+        });
+    }
+
+    /** The model. */
+    public CompiledModel model() {
+        return model;
+    }
+
+    /** The backend. */
+    public Backend<S> backend() {
+        return backend;
+    }
+
+    /** The largest batch. */
+    public int batch() {
+        return batch;
+    }
+
+    /** A parameter's numbers, row-major. */
+    public double[] get(String name) {
+        double[] values = new double[model.parameters().get(name).shape().size()];
+        backend.read(parameters.get(name), 0, values, 0, values.length);
+        return values;
+    }
+
+    /**
+     * Sets a parameter.
+     *
+     * @throws OrdoException if the model has no such parameter or the size differs
+     */
+    public void set(String name, double[] values) {
+        Parameter parameter = model.parameters().get(name);
+        if (parameter == null || parameter.shape().size() != values.length) {
+            throw OrdoException.data("parameters do not fit the model: '" + name + "' has " + values.length + " numbers, "
+                    + (parameter == null ? "but the model has no such parameter" : "but the model wants "
+                    + parameter.shape()), "the run belongs to another spec; train again");
+        }
+        backend.write(values, 0, parameters.get(name), 0, values.length);
+    }
+
+    /** All parameters' numbers by name. */
+    public SequencedMap<String, double[]> values() {
+        var all = new LinkedHashMap<String, double[]>();
+        parameters.keySet().forEach(name -> all.put(name, get(name)));
+        return all;
+    }
+
+    /** The buffers of the parameters by name (training writes to them). */
+    public SequencedMap<String, S> buffers() {
+        return parameters;
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    Function<Parameter, S> buffersOf(int member) {
+        return parameter -> parameters.get(model.name(member, parameter));
+    }
+
+    private FullPass<S> scoring(int member) {
+        return scoring.computeIfAbsent(member, m -> new FullPass<>(model.graphs().get(m), model.definition().head(),
+                model.definition().domain(), backend, kernels, buffersOf(m), null, batch));
+    }
+
+    private StepPass<S> stepping(int member) {
+        return stepping.computeIfAbsent(member, m -> new StepPass<>(model.graphs().get(m), model.definition().head(),
+                model.definition().domain(), backend, kernels, buffersOf(m), batch));
+    }
+
+    /**
+     * log p(x) of each row in nats: for an ensemble the log of the mean of the members' densities.
+     *
+     * @param x     rows · D numbers, row by row
+     * @param given one array of {@code rows} numbers for each given value of the model
+     * @param rows  how many rows, any number
+     */
+    public double[] score(double[] x, List<double[]> given, int rows) {
+        int members = model.members();
+        double[][] each = new double[members][];
+        for (int m = 0; m < members; m++) {
+            each[m] = scoreMember(m, x, given, rows);
+        }
+        double[] result = new double[rows];
+        for (int r = 0; r < rows; r++) {
+            result[r] = logMeanExp(each, r);
+        }
+        return result;
+    }
+
+    /** log p(x) of each row under one ordering alone. */
+    public double[] scoreMember(int member, double[] x, List<double[]> given, int rows) {
+        return inBatches(rows, given, (from, count, givenPart, result) -> scoring(member).score(
+                part(x, from, count), givenPart, count, result));
+    }
+
+    /**
+     * The parameters of every conditional, and the log p of every variable, for at most a batch of rows under one
+     * ordering.
+     *
+     * @param conditionals rows · D · P numbers
+     * @param terms        rows · D numbers, nats
+     */
+    public record Conditionals(double[] conditionals, double[] terms) { }
+
+    /** See {@link Conditionals}; {@code rows} is at most {@link #batch()}. */
+    public Conditionals conditionals(int member, double[] x, List<double[]> given, int rows) {
+        FullPass<S> pass = scoring(member);
+        pass.score(x, given, rows, new double[rows]);
+        return new Conditionals(pass.conditionals(rows), pass.terms(rows));
+    }
+
+    private static double logMeanExp(double[][] each, int row) {
+        if (each.length == 1) {
+            return each[0][row];
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double[] member : each) {
+            largest = Math.max(largest, member[row]);
+        }
+        double sum = 0;
+        for (double[] member : each) {
+            sum += StrictMath.exp(member[row] - largest);
+        }
+        return largest + StrictMath.log(sum / each.length);
+    }
+
+    /**
+     * Samples drawn by degree.
+     *
+     * @param x      count · D numbers, row by row
+     * @param logP   the log-likelihood with which each was drawn, in nats, under the ordering that drew it
+     * @param member the ordering that drew it
+     */
+    public record Samples(double[] x, double[] logP, int[] member) { }
+
+    /**
+     * Draws samples. Sample n of a seed is the same whatever the batch, the number of samples or of threads; of an
+     * ensemble each is drawn from one member, chosen at random.
+     *
+     * @param first the number of the first sample
+     * @param given one array of {@code count} numbers for each given value
+     */
+    public Samples sample(long seed, long first, int count, List<double[]> given) {
+        int[] member = new int[count];
+        for (int i = 0; i < count; i++) {
+            member[i] = (int) Math.floorMod(Philox.bits(Philox.derive(seed, "member"), 0, first + i),
+                    (long) model.members());
+        }
+        double[] x = new double[Math.multiplyExact(count, model.definition().variables())];
+        double[] logP = new double[count];
+        for (int m = 0; m < model.members(); m++) {
+            List<Integer> mine = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                if (member[i] == m) {
+                    mine.add(i);
+                }
+            }
+            for (int from = 0; from < mine.size(); from += batch) {
+                sampleBatch(m, seed, first, mine.subList(from, Math.min(mine.size(), from + batch)), given, x, logP);
+            }
+        }
+        return new Samples(x, logP, member);
+    }
+
+    private void sampleBatch(int member, long seed, long first, List<Integer> rows, List<double[]> given, double[] x,
+                             double[] logP) {
+        int size = model.definition().variables();
+        long[] numbers = rows.stream().mapToLong(i -> first + i).toArray();
+        List<double[]> givenPart = given.stream().map(g -> rows.stream().mapToDouble(i -> g[i]).toArray()).toList();
+        double[] part = new double[rows.size() * size];
+        double[] log = new double[rows.size()];
+        stepping(member).run(seed, numbers, givenPart, rows.size(), null, part, log);
+        for (int k = 0; k < numbers.length; k++) {
+            System.arraycopy(part, k * size, x, rows.get(k) * size, size);
+            logP[rows.get(k)] = log[k];
+        }
+    }
+
+    /** log p of each row under one ordering, by the steps of sampling instead of the full pass. */
+    public double[] scoreByStepping(int member, double[] x, List<double[]> given, int rows) {
+        int size = model.definition().variables();
+        return inBatches(rows, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
+                givenPart, count, (row, variable) -> x[(from + row) * size + variable], new double[count * size],
+                result));
+    }
+
+    private interface Batch {
+        void run(int from, int count, List<double[]> given, double[] result);
+    }
+
+    private double[] inBatches(int rows, List<double[]> given, Batch body) {
+        double[] result = new double[rows];
+        for (int from = 0; from < rows; from += batch) {
+            int count = Math.min(batch, rows - from);
+            int start = from;
+            double[] part = new double[count];
+            body.run(from, count, given.stream().map(g -> java.util.Arrays.copyOfRange(g, start, start + count)).toList(),
+                    part);
+            System.arraycopy(part, 0, result, from, count);
+        }
+        return result;
+    }
+
+    private double[] part(double[] x, int from, int count) {
+        int size = model.definition().variables();
+        return from == 0 && x.length == count * size ? x : java.util.Arrays.copyOfRange(x, from * size,
+                (from + count) * size);
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

@@ -1,0 +1,79 @@
+package ordo.core.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ordo.core.graph.Graph;
+import ordo.core.graph.GraphNode;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.Kernel;
+import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Operation;
+import ordo.spi.graph.Parameter;
+
+/**
+ * A graph with memory and kernels on a backend: what the full pass and the steps have in common.
+ *
+ * @param <S> the backend's storage
+ */
+final class Program<S> {
+    /** One operation ready to run. */
+    record Unit<S>(GraphNode node, Operation operation, Kernel<S> kernel, NodeFrame<S> frame) { }
+
+    private final Graph graph;
+    private final Map<GraphNode, S> values = new HashMap<>();
+    private final List<Unit<S>> units = new ArrayList<>();
+
+    /**
+     * @param parameters the buffer of each parameter
+     * @param rows       the largest batch
+     * @param stepping   whether operations get their state
+     */
+    Program(Graph graph, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters, int rows,
+            boolean stepping) {
+        this.graph = graph;
+        for (GraphNode node : graph.nodes()) {
+            values.put(node, backend.allocate(Math.multiplyExact(rows, node.cells())));
+            node.operation().ifPresent(operation -> {
+                S state = stepping && operation.stateCells() > 0
+                        ? backend.allocate(Math.multiplyExact(rows, operation.stateCells())) : null;
+                var frame = new NodeFrame<>(node.inputs().stream().map(values::get).toList(), values.get(node),
+                        operation.parameters().stream().map(parameters).toList(), state);
+                units.add(new Unit<>(node, operation, kernel(backend, kernels, operation), frame));
+            });
+        }
+    }
+
+    private static <S> Kernel<S> kernel(Backend<S> backend, Kernels kernels, Operation operation) {
+        return switch (operation) {
+            case Elementwise elementwise -> new ElementwiseKernel<>(elementwise, backend);
+            case OneHot oneHot -> new OneHotKernel<>(oneHot, backend);
+            case Concatenation concatenation -> new ConcatenationKernel<>(concatenation, backend);
+            default -> kernels.kernel(backend, operation);
+        };
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /** The operations in the order of the graph. */
+    List<Unit<S>> units() {
+        return units;
+    }
+
+    /** The buffer of a node's cells. */
+    S value(GraphNode node) {
+        return values.get(node);
+    }
+
+    void rows(int count) {
+        for (Unit<S> unit : units) {
+            unit.frame().rows(count);
+        }
+    }
+}

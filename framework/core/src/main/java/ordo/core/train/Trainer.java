@@ -1,0 +1,196 @@
+package ordo.core.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import ordo.core.plan.Engine;
+import ordo.core.plan.TrainingPass;
+import ordo.spi.data.Dataset;
+
+/**
+ * Trains an engine's parameters by stochastic gradient descent on the negative log-likelihood. What it does depends on
+ * the plan and the data alone: the same seed gives the same bits, also when a training is taken up again from a
+ * {@link TrainingState}.
+ *
+ * <p>An ensemble with shared parameters trains on one of its orderings with each update, in turn; members with
+ * parameters of their own are all trained on every batch.
+ */
+public final class Trainer<S> {
+    private final Engine<S> engine;
+    private final TrainingPlan plan;
+    private final Dataset train;
+    private final Dataset valid;
+    private final TrainingPass<S> pass;
+    private final Updates<S> updates;
+    private final double[] x;
+    private final double[] labels;
+    private final double[] logP;
+    private final int steps;
+    private int epoch = 1;
+    private int step;
+    private double lossSum;
+    private long lossCount;
+    private double bestNll = Double.NaN;
+    private int bestEpoch;
+    private boolean finished;
+
+    /**
+     * A training from the engine's present parameters.
+     *
+     * @param engine its batch must be at least the plan's
+     */
+    public Trainer(Engine<S> engine, TrainingPlan plan, Dataset train, Dataset valid) {
+        this.engine = engine;
+        this.plan = plan;
+        this.train = train;
+        this.valid = valid;
+        this.pass = new TrainingPass<>(engine);
+        this.updates = new Updates<>(engine, pass, plan);
+        int size = engine.model().definition().variables();
+        this.x = new double[plan.batch() * size];
+        this.labels = new double[plan.batch()];
+        this.logP = new double[plan.batch()];
+        this.steps = (train.count() + plan.batch() - 1) / plan.batch();
+    }
+
+    /** What a training reports to, and what may interrupt it. */
+    public interface Listener {
+        /** After every update and every epoch. */
+        void progress(Progress progress);
+
+        /** The parameters are the best so far; {@link Trainer#values()} has them. */
+        void improved();
+
+        /** Asked after every update: whether to stop here. */
+        boolean interrupted();
+
+        /** A moment at which {@link Trainer#state()} may be saved: the end of an epoch. */
+        void checkpoint();
+    }
+
+    /**
+     * Trains until the plan is fulfilled, patience is lost or the listener interrupts.
+     *
+     * @return whether it is finished, rather than interrupted
+     */
+    public boolean run(Listener listener) {
+        long began = System.nanoTime();
+        while (!finished) {
+            int[] order = Shuffle.of(plan.seed(), epoch, train.count());
+            long epochBegan = System.nanoTime();
+            int firstStep = step;
+            while (step < steps) {
+                update(order);
+                listener.progress(progress(began, epochBegan, firstStep, Double.NaN));
+                if (listener.interrupted()) {
+                    return false;
+                }
+            }
+            double validNll = validate();
+            boolean better = Double.isNaN(bestNll) || validNll < bestNll;
+            if (better) {
+                bestNll = validNll;
+                bestEpoch = epoch;
+            }
+            listener.progress(progress(began, epochBegan, firstStep, validNll));
+            if (better) {
+                listener.improved();
+            }
+            finished = epoch >= plan.epochs() || plan.patience() > 0 && epoch - bestEpoch >= plan.patience()
+                    || !Double.isFinite(validNll);
+            epoch++;
+            step = 0;
+            lossSum = 0;
+            lossCount = 0;
+            listener.checkpoint();
+        }
+        return true;
+    }
+
+    private void update(int[] order) {
+        int from = step * plan.batch();
+        int rows = Math.min(plan.batch(), train.count() - from);
+        int size = engine.model().definition().variables();
+        for (int r = 0; r < rows; r++) {
+            train.variables().copy(order[from + r], x, r * size);
+        }
+        List<double[]> given = new ArrayList<>();
+        if (!engine.model().definition().given().isEmpty()) {
+            for (int r = 0; r < rows; r++) {
+                train.given().orElseThrow().copy(order[from + r], labels, r);
+            }
+            given.add(labels);
+        }
+        long number = (long) (epoch - 1) * steps + step + 1;
+        int members = engine.model().members();
+        boolean inTurn = engine.model().shared();
+        int first = inTurn ? (int) ((number - 1) % members) : 0;
+        for (int m = first; m < (inTurn ? first + 1 : members); m++) {
+            pass.run(m, x, given, rows, logP);
+            for (int r = 0; r < rows; r++) {
+                lossSum -= logP[r];
+            }
+            lossCount += rows;
+        }
+        updates.apply(number, (long) plan.epochs() * steps);
+        step++;
+    }
+
+    private double validate() {
+        return updates.withAverages(() -> Evaluation.of(engine, valid).nll());
+    }
+
+    private Progress progress(long began, long epochBegan, int firstStep, double validNll) {
+        long now = System.nanoTime();
+        double examples = Math.min((double) step * plan.batch(), train.count()) - (double) firstStep * plan.batch();
+        return new Progress(epoch, plan.epochs(), step, steps, lossSum / lossCount, validNll, bestNll, bestEpoch,
+                examples / ((now - epochBegan) * 1e-9), (now - began) * 1e-9);
+    }
+
+    /** The parameters as they should be used: the averages, if the plan asks for averaging, else the present ones. */
+    public SequencedMap<String, double[]> values() {
+        return updates.withAverages(engine::values);
+    }
+
+    /** Whether the training has come to its end. */
+    public boolean finished() {
+        return finished;
+    }
+
+    /** Everything needed to go on exactly from here. */
+    public TrainingState state() {
+        Map<String, String> counters = new LinkedHashMap<>();
+        counters.put("epoch", Integer.toString(epoch));
+        counters.put("step", Integer.toString(step));
+        counters.put("lossSum", Double.toString(lossSum));
+        counters.put("lossCount", Long.toString(lossCount));
+        counters.put("bestNll", Double.toString(bestNll));
+        counters.put("bestEpoch", Integer.toString(bestEpoch));
+        return new TrainingState(updates.tensors(), counters);
+    }
+
+    /**
+     * Goes back to a saved state; more epochs than it was planned with may be asked for.
+     *
+     * @throws ordo.spi.OrdoException if the state does not fit the model
+     */
+    public void restore(TrainingState state) {
+        updates.restore(state.tensors());
+        Map<String, String> counters = state.counters();
+        try {
+            epoch = Integer.parseInt(counters.get("epoch"));
+            step = Integer.parseInt(counters.get("step"));
+            lossSum = Double.parseDouble(counters.get("lossSum"));
+            lossCount = Long.parseLong(counters.get("lossCount"));
+            bestNll = Double.parseDouble(counters.get("bestNll"));
+            bestEpoch = Integer.parseInt(counters.get("bestEpoch"));
+        } catch (NumberFormatException | NullPointerException e) {
+            throw ordo.spi.OrdoException.data("the checkpoint's counters are damaged: " + counters,
+                    "train again, without --resume");
+        }
+        finished = epoch > plan.epochs() || plan.patience() > 0 && epoch - 1 - bestEpoch >= plan.patience()
+                && bestEpoch > 0;
+    }
+}

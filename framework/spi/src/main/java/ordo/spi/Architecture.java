@@ -1,0 +1,20 @@
+package ordo.spi;
+
+import ordo.spi.graph.Network;
+import ordo.spi.graph.Node;
+
+/** What turns the variables, and what is given, into the parameters of every conditional. */
+@FunctionalInterface
+public interface Architecture {
+
+    /**
+     * Composes operations on {@code network}, from {@link Network#variables()} and {@link Network#given()}, into the
+     * parameters of the conditionals.
+     *
+     * <p>It is called once for each ordering of an ensemble; calls must ask for the same parameters (names and shapes).
+     *
+     * @return D · P cells, the P parameters of variable 0 first, then those of variable 1, …; the cells of variable i
+     *         have degree at most {@code rank(i) - 1}
+     */
+    Node build(Network network);
+}

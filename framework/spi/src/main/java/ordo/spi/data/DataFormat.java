@@ -1,0 +1,47 @@
+package ordo.spi.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SequencedMap;
+import ordo.spi.OrdoException;
+
+/** A file format. */
+public interface DataFormat {
+
+    /** The endings of file names that it claims, lower case, such as {@code ".npy"} or {@code ".amat.gz"}. */
+    List<String> extensions();
+
+    /**
+     * Whether a file without a telling name is of this format.
+     *
+     * @param head the first bytes of the file (up to 512), decompressed if it is a gzip file
+     */
+    default boolean recognises(byte[] head) {
+        return false;
+    }
+
+    /**
+     * Reads a file whole.
+     *
+     * @return the arrays in it by name; formats of one array use the name {@code ""}
+     * @throws OrdoException if the file is broken: its name, the place in it (line and column, or byte), the cause,
+     *                       and what to do
+     * @throws IOException   if it cannot be read
+     */
+    SequencedMap<String, Rows> read(Path file) throws IOException;
+
+    /** Whether {@link #write} works. */
+    default boolean writes() {
+        return false;
+    }
+
+    /**
+     * Writes rows to a file that does not exist yet; the caller renames it into place.
+     *
+     * @throws IOException if it cannot be written
+     */
+    default void write(Rows rows, Path file) throws IOException {
+        throw OrdoException.spec("files of this format are read, not written", "choose .npy or .csv");
+    }
+}

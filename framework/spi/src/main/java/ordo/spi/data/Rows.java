@@ -1,0 +1,19 @@
+package ordo.spi.data;
+
+import ordo.spi.Shape;
+
+/**
+ * Rows of numbers, all of the same shape. Implementations hold them as compactly as they can and may be read by
+ * several threads.
+ */
+public interface Rows {
+
+    /** How many rows there are. */
+    int count();
+
+    /** The shape of one row, such as [28, 28] or [88]. */
+    Shape shape();
+
+    /** Copies one row into {@code target} from {@code offset} on; {@code shape().size()} numbers. */
+    void copy(int row, double[] target, int offset);
+}

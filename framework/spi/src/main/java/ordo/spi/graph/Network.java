@@ -1,0 +1,120 @@
+package ordo.spi.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import ordo.spi.Activation;
+import ordo.spi.Domain;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
+import ordo.spi.formula.FormulaBuilder;
+
+/**
+ * What an architecture is built on: the variables under one ordering, what is given, and the means to apply
+ * operations. Degrees are inferred as operations are applied.
+ */
+public interface Network {
+
+    /** How the variables are arranged. */
+    Shape shape();
+
+    /** The values of a variable. */
+    Domain domain();
+
+    /** The ordering of the variables. */
+    Ordering ordering();
+
+    /** Which member of an ensemble of orderings is being built, from 0. */
+    int member();
+
+    /** P, the number of parameters that the head needs for each variable. */
+    int parametersPerVariable();
+
+    /**
+     * The variables as numbers. Binary, levels and real variables: D cells; categorical ones: D · K cells, one-hot.
+     * The cells of variable i have degree rank(i). Which cells may be read for which conditional is the degree rule's
+     * affair.
+     */
+    Node variables();
+
+    /** What the spec passes besides the variables, such as a one-hot label; all of degree -1. May be empty. */
+    List<Node> given();
+
+    /**
+     * Applies an operation.
+     *
+     * @throws ordo.spi.OrdoException if shapes do not fit
+     */
+    Node apply(Operation operation, Node... inputs);
+
+    /** A label that no other call returned for this network: {@code stem1}, {@code stem2}, … */
+    String unique(String stem);
+
+    /**
+     * Runs {@code body}; the operations it applies belong to the part {@code label}, which is how messages, model
+     * cards and the causality proof refer to them.
+     */
+    <T> T part(String label, Supplier<T> body);
+
+    /** Random numbers for a purpose: they depend on the model's seed, the ensemble member and the purpose alone. */
+    RandomGenerator random(String purpose);
+
+    /** The degrees of D · P cells that hold the parameters: rank(i) - 1 for each of variable i's. */
+    default int[] parameterDegrees() {
+        int each = parametersPerVariable();
+        return IntStream.range(0, shape().size() * each).map(c -> ordering().rank(c / each) - 1).toArray();
+    }
+
+    /** The variables and all that is given, as one vector. */
+    default Node everything() {
+        return given().isEmpty() ? variables()
+                : concatenate(java.util.stream.Stream.concat(java.util.stream.Stream.of(variables()),
+                        given().stream()).toArray(Node[]::new));
+    }
+
+    /**
+     * Degrees for {@code count} hidden cells, spread evenly over -1 … D-2 if something is given (a cell of degree -1
+     * is then useful), else over 0 … D-2; all -1 if D is 1.
+     */
+    default int[] evenDegrees(int count) {
+        int highest = shape().size() - 2;
+        int lowest = highest < 0 || !given().isEmpty() ? -1 : 0;
+        int[] degrees = new int[count];
+        Arrays.setAll(degrees, k -> lowest + (int) ((long) k * (highest - lowest + 1) / count));
+        return degrees;
+    }
+
+    /** Degrees drawn uniformly from {@code lowest} … D-2, as MADE's (Germain et al. 2015); all -1 if D is 1. */
+    default int[] randomDegrees(int count, int lowest, RandomGenerator random) {
+        int highest = shape().size() - 2;
+        return IntStream.range(0, count).map(k -> highest < lowest ? highest : random.nextInt(lowest, highest + 1))
+                .toArray();
+    }
+
+    /** Applies an activation to every cell. */
+    default Node activate(Activation activation, Node input) {
+        return apply(new Elementwise(activation.name(), input.shape(), activation.formula()), input);
+    }
+
+    /** The sum of two nodes of the same shape. */
+    default Node add(Node left, Node right) {
+        var f = new FormulaBuilder("a", "b");
+        return apply(new Elementwise("sum", left.shape(), f.build(f.input(0).plus(f.input(1)))), left, right);
+    }
+
+    /** Several nodes as one vector. */
+    default Node concatenate(Node... nodes) {
+        return apply(new Concatenation(Arrays.stream(nodes).mapToInt(Node::cells).toArray()), nodes);
+    }
+
+    /**
+     * The last layer of most networks: D · P cells of the degrees that parameters must have, each a linear function of
+     * all input cells that it may see.
+     */
+    default Node readout(String label, Node input) {
+        return apply(Linear.dense(label, input.degrees(), parameterDegrees())
+                .shaped(Shape.of(shape().size(), parametersPerVariable())), input);
+    }
+}
