@@ -1,0 +1,65 @@
+package ordo.plugin.formats;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.SequencedMap;
+import ordo.spi.data.DataFormat;
+import ordo.spi.data.Rows;
+
+/**
+ * Numbers separated by commas (or semicolons), one example per line. A first line in which no field is a number names
+ * the columns and is left out.
+ */
+final class Csv implements DataFormat {
+    private static final double EXACT = 0x1p53;
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".csv", ".csv.gz", ".data", ".data.gz");
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        String text = new String(head, StandardCharsets.US_ASCII);
+        return Table.plainText(head) && (text.indexOf(',') > 0 || text.indexOf(';') > 0)
+                && text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    @Override
+    public SequencedMap<String, Rows> read(Path path) throws IOException {
+        return Table.read(path, true);
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
+    }
+
+    /** Without a header; every number is written so that reading it gives the same number again. */
+    @Override
+    public void write(Rows rows, Path path) throws IOException {
+        double[] values = new double[rows.shape().size()];
+        String[] fields = new String[values.length];
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(path, StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int row = 0; row < rows.count(); row++) {
+                rows.copy(row, values, 0);
+                for (int i = 0; i < fields.length; i++) {
+                    fields[i] = written(values[i]);
+                }
+                csv.writeRecord(fields);
+            }
+        }
+    }
+
+    private static String written(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT
+                && (value != 0 || Double.doubleToRawLongBits(value) == 0);
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+}
