@@ -1,0 +1,78 @@
+package ordo.plugin.feedforward.scan;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.SingleMath;
+
+/**
+ * The steps of {@link SingleMath}, lane by lane: the same bits at every width. (The functions of the Vector API itself
+ * change their bits when they are compiled.)
+ */
+final class VectorMath {
+    /** The vectors of all kernels here: what the machine prefers, at most {@link NadeScan#LANES} lanes. */
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > NadeScan.LANES
+            ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+
+    private VectorMath() { }
+
+    /** e^x. */
+    static FloatVector exp(FloatVector x) {
+        return expBelowHighest(x)
+                .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, SingleMath.EXP_HIGHEST));
+    }
+
+    /** e^x for x up to {@link SingleMath#EXP_HIGHEST} and NaN. */
+    private static FloatVector expBelowHighest(FloatVector x) {
+        FloatVector shifted = x.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
+        FloatVector k = shifted.sub(SingleMath.ROUNDER);
+        FloatVector r = k.fma(constant(-SingleMath.LN2_LOW), k.fma(constant(-SingleMath.LN2_HIGH), x));
+        FloatVector p = constant(SingleMath.EXP_6).fma(r, constant(SingleMath.EXP_5));
+        p = p.fma(r, constant(SingleMath.EXP_4));
+        p = p.fma(r, constant(SingleMath.EXP_3));
+        p = p.fma(r, constant(SingleMath.EXP_2));
+        p = p.fma(r, constant(1f));
+        p = p.fma(r, constant(1f));
+        IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
+        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+        FloatVector y = p.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+        return y.blend(0f, x.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
+    }
+
+    private static FloatVector powerOfTwo(IntVector n) {
+        return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    }
+
+    /** 1 / (1 + e^-x). */
+    static FloatVector sigmoid(FloatVector x) {
+        FloatVector one = constant(1f);
+        FloatVector e = expBelowHighest(x.abs().neg());
+        FloatVector d = e.add(one);
+        FloatVector top = one.blend(e, x.compare(VectorOperators.LT, 0f));
+        FloatVector inverse = one.div(d);
+        FloatVector q = top.mul(inverse);
+        FloatVector minus = q.neg();
+        FloatVector lacks = minus.fma(e.sub(d.sub(one)), minus.fma(d, top));
+        return lacks.fma(inverse, q);
+    }
+
+    /** tanh x. */
+    static FloatVector tanh(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector z = x.mul(x);
+        FloatVector p = constant(SingleMath.TANH_4).fma(z, constant(SingleMath.TANH_3));
+        p = p.fma(z, constant(SingleMath.TANH_2));
+        p = p.fma(z, constant(SingleMath.TANH_1));
+        p = p.fma(z, constant(SingleMath.TANH_0));
+        FloatVector near = p.mul(z).fma(a, a);
+        FloatVector far = constant(1f).sub(constant(2f).div(exp(a.add(a)).add(1f)));
+        IntVector sign = x.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE);
+        return far.blend(near, a.compare(VectorOperators.LT, SingleMath.TANH_NEAR)).reinterpretAsInts()
+                .lanewise(VectorOperators.OR, sign).reinterpretAsFloats();
+    }
+
+    static FloatVector constant(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+}

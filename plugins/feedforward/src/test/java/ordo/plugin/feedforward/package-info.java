@@ -1,0 +1,2 @@
+/** Tests of the architectures, layers, activations and masks. */
+package ordo.plugin.feedforward;

@@ -1,0 +1,51 @@
+package ordo.plugin.feedforward.scan;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import ordo.spi.Activation;
+import ordo.spi.formula.FormulaBuilder;
+
+/** The scans that the tests go through. */
+final class Scans {
+    static final Activation SIGMOID = sigmoid();
+    private static final Activation SOFT = soft();
+
+    private Scans() { }
+
+    /** Different widths of everything: tails, several tiles, several slices, one-hot cells, given cells, D = 1. */
+    static List<NadeScan> all() {
+        return List.of(
+                new NadeScan("n", new int[] {0}, 1, 0, 3, 1, SIGMOID),
+                new NadeScan("n", new int[] {0}, 1, 2, 5, 2, SOFT),
+                new NadeScan("n", new int[] {2, 0, 3, 1, 4}, 1, 0, 16, 1, SIGMOID),
+                new NadeScan("n", new int[] {2, 0, 3, 1, 4}, 3, 2, 21, 4, SOFT),
+                new NadeScan("n", shuffled(150), 1, 3, 75, 1, SIGMOID),
+                new NadeScan("n", shuffled(9), 70, 1, 130, 70, SIGMOID));
+    }
+
+    private static Activation sigmoid() {
+        var f = new FormulaBuilder("x");
+        return new Activation("sigmoid", f.build(f.input(0).sigmoid()), 1);
+    }
+
+    /** Smooth, with most of the instructions that activations use. */
+    private static Activation soft() {
+        var f = new FormulaBuilder("x");
+        var x = f.input(0);
+        return new Activation("soft", f.build(x.times(x.sigmoid()).plus(x.tanh().times(0.5)).minus(
+                x.negate().softplus().log1p())), 1);
+    }
+
+    private static int[] shuffled(int count) {
+        int[] order = IntStream.range(0, count).toArray();
+        var random = new SplittableRandom(3);
+        for (int i = count - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int other = order[i];
+            order[i] = order[j];
+            order[j] = other;
+        }
+        return order;
+    }
+}

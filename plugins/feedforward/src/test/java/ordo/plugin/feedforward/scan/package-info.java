@@ -1,0 +1,2 @@
+/** Tests of NADE's scan and its kernels. */
+package ordo.plugin.feedforward.scan;
