@@ -1,6 +1,7 @@
 package ordo.core.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
 import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.OneHot;
@@ -66,7 +69,7 @@ public final class GraphBuilder implements Network {
     }
 
     private GraphNode input(String name, Shape inputShape, int[] degrees) {
-        var node = new GraphNode(nodes.size(), name, Optional.empty(), List.of(), inputShape, degrees);
+        var node = new GraphNode(nodes.size(), name, Optional.empty(), List.of(), inputShape, degrees, degrees);
         nodes.add(node);
         return node;
     }
@@ -128,10 +131,20 @@ public final class GraphBuilder implements Network {
                 }
             }
         }
-        int[] degrees = operation.degrees(from.stream().map(GraphNode::degrees).toList());
-        var node = new GraphNode(nodes.size(), part, Optional.of(operation), from, operation.shape(), degrees);
+        int[] inferred = operation.degrees(from.stream().map(GraphNode::inferred).toList());
+        var node = new GraphNode(nodes.size(), part, Optional.of(operation), from, operation.shape(),
+                told(operation, from, inferred), inferred);
         nodes.add(node);
         return node;
+    }
+
+    /** The degrees that later layers go by; other than the inferred ones only behind a layer without the degree rule. */
+    private static int[] told(Operation operation, List<GraphNode> inputs, int[] inferred) {
+        if (operation instanceof Linear linear && !linear.ruled()) {
+            return IntStream.range(0, linear.outputs()).map(linear::declaredDegree).toArray();
+        }
+        boolean same = inputs.stream().allMatch(node -> Arrays.equals(node.degrees(), node.inferred()));
+        return same ? inferred : operation.degrees(inputs.stream().map(GraphNode::degrees).toList());
     }
 
     @Override

@@ -14,15 +14,17 @@ public final class GraphNode implements Node {
     private final List<GraphNode> inputs;
     private final Shape shape;
     private final int[] degrees;
+    private final int[] inferred;
 
     GraphNode(int index, String part, Optional<Operation> operation, List<GraphNode> inputs, Shape shape,
-              int[] degrees) {
+              int[] degrees, int[] inferred) {
         this.index = index;
         this.part = part;
         this.operation = operation;
         this.inputs = List.copyOf(inputs);
         this.shape = shape;
         this.degrees = degrees;
+        this.inferred = inferred;
     }
 
     /** Its place in the graph; inputs have smaller ones. */
@@ -55,9 +57,17 @@ public final class GraphNode implements Node {
         return degrees.clone();
     }
 
-    /** The degree of one cell. */
+    /**
+     * The degree of one cell as inferred from all that it reads: the ground of the causality proof. It is the one that
+     * {@link #degrees()} tells later layers, unless a layer was told to ignore the degree rule; then that layer's own
+     * choice is told, as its author believes it, and the proof finds the difference.
+     */
     public int degree(int cell) {
-        return degrees[cell];
+        return inferred[cell];
+    }
+
+    int[] inferred() {
+        return inferred;
     }
 
     /** How messages call it: its part and its operation. */

@@ -154,7 +154,12 @@ public final class Engine<S> implements AutoCloseable {
         return new Conditionals(pass.conditionals(rows), pass.terms(rows));
     }
 
-    private static double logMeanExp(double[][] each, int row) {
+    /**
+     * The log-density of a row under an ensemble: the log of the mean of its members' densities.
+     *
+     * @param each log p of each row under each member: {@code each[member][row]}
+     */
+    public static double logMeanExp(double[][] each, int row) {
         if (each.length == 1) {
             return each[0][row];
         }

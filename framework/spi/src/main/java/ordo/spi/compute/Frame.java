@@ -35,6 +35,6 @@ public interface Frame<S> {
     /** Whether the gradient of parameter {@code i} is added to what is there rather than written over it. */
     boolean addsToParameterGradient(int i);
 
-    /** While stepping: the operation's own memory, {@code stateCells} cells, cell-major; else null. */
+    /** While stepping: the operation's own memory, rows · {@code stateCells} numbers in a layout of its own; else null. */
     S state();
 }

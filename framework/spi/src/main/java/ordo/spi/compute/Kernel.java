@@ -20,7 +20,10 @@ public interface Kernel<S> {
      */
     void backward(Frame<S> frame);
 
-    /** Before the first {@link #step} of a batch of samples: sets {@link Frame#state()}. Buffers are cell-major. */
+    /**
+     * Before the first {@link #step} of a batch of samples. Buffers are cell-major. No cell is known yet: not even those
+     * of degree -1, which the steps of degree -1 compute in the order of the graph.
+     */
     default void begin(Frame<S> frame) { }
 
     /**

@@ -87,7 +87,7 @@ public final class SingleMath {
         int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
         int half = n >> 1;
         float y = p * Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat((n - half + 127) << 23);
-        return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : x < EXP_LOWEST ? 0f : x == x ? y : x;
+        return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : x < EXP_LOWEST ? 0f : y;
     }
 
     /** ln x; -infinity at 0, NaN below. */

@@ -26,25 +26,7 @@ public record Dense(int units, Mask mask, String degrees) implements Layer {
         int[] wanted = degrees(network, input, label);
         Linear every = Linear.dense(label, input.degrees(), wanted);
         Linear masked = mask.exact() ? every.exactly(mask) : mask == Mask.DENSE ? every : every.within(mask);
-        Node node = network.apply(LiveWeights.start(network, input, masked, RELU_GAIN), input);
-        refuseExcess(network, label, wanted, node.degrees());
-        return node;
-    }
-
-    /**
-     * An exact mask may give a unit a higher degree than it was to have. The layers after it would merely leave such a
-     * unit unread, and the model would be blind without a word.
-     */
-    private static void refuseExcess(Network network, String label, int[] wanted, int[] found) {
-        for (int unit = 0; unit < wanted.length; unit++) {
-            if (found[unit] > wanted[unit]) {
-                int[] at = network.shape().coordinates(network.ordering().variable(found[unit]));
-                throw OrdoException.spec("the mask breaks causality: unit " + unit + " of '" + label + "' sees x"
-                        + Arrays.toString(at) + ", the variable of rank " + found[unit] + ", though its degree lets it "
-                        + "see ranks up to " + wanted[unit], "leave the mask out, or name a neighbourhood such as "
-                        + "band: the degrees then choose among its edges");
-            }
-        }
+        return network.apply(LiveWeights.start(network, input, masked, RELU_GAIN), input);
     }
 
     private int[] degrees(Network network, Node input, String label) {
