@@ -1,0 +1,78 @@
+package ordo.core.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ordo.spi.OrdoException;
+import ordo.spi.data.DataFormat;
+import ordo.spi.data.Dataset;
+import ordo.spi.data.Rows;
+import ordo.spi.data.Splits;
+
+/**
+ * Turns what a spec or {@code --data} names into examples.
+ *
+ * <p>A name is a path to a file or folder (absolute, or from the spec's folder, or from the working folder), else the
+ * name of a file or folder in the library, the folder that the environment variable {@code ORDO_DATA} names, or one
+ * level down in it. Of a folder, the files with {@code train} or {@code tra}, {@code valid} or {@code val},
+ * {@code test}, {@code tes} or {@code t10k} in their names are the parts, those that also have {@code label} or
+ * {@code y} their labels; a folder without such files must have one data file. Of a file with several arrays, the
+ * arrays are sorted in the same way, {@code x} and {@code y} being examples and labels.
+ *
+ * <p>For each of valid and test that is missing, one train row in ten is held out: the same rows in every run. Data
+ * without a train part are read for evaluation only.
+ */
+public final class DataCatalog {
+    private final Formats formats;
+    private final Places places;
+
+    /**
+     * @param formats the formats of files, in order of preference
+     * @param library the folder with data sets, if there is one
+     * @param made    the names of made data, which the language resolves before it asks here; for did-you-mean
+     */
+    public DataCatalog(List<DataFormat> formats, Optional<Path> library, List<String> made) {
+        this.formats = new Formats(formats);
+        this.places = new Places(library, this.formats.extensions(), List.copyOf(made));
+    }
+
+    /** With the library that the environment variable {@code ORDO_DATA} names. */
+    public static DataCatalog ofEnvironment(List<DataFormat> formats, List<String> made) {
+        return new DataCatalog(formats, Optional.ofNullable(System.getenv(Places.VARIABLE)).filter(v -> !v.isBlank())
+                .map(Path::of), made);
+    }
+
+    /**
+     * Finds and reads data.
+     *
+     * @param name       a path or a name
+     * @param specFolder where paths in the spec begin; the working folder for {@code --data}
+     * @throws OrdoException if there are none, if they are broken, or if it is not clear which file is which
+     */
+    public LoadedData load(String name, Path specFolder) {
+        List<String> notes = new ArrayList<>();
+        List<Found> found = new FolderFiles(formats, notes).read(places.find(name, specFolder));
+        Splits splits = new Assembly(name, notes).splits(found);
+        return LoadedData.of(splits, notes);
+    }
+
+    /**
+     * All rows of data that are not split into parts, none held out: what to score.
+     *
+     * @throws OrdoException as {@link #load}, and if the data have several parts
+     */
+    public Dataset whole(String name, Path specFolder) {
+        List<String> notes = new ArrayList<>();
+        return new Assembly(name, notes).whole(new FolderFiles(formats, notes).read(places.find(name, specFolder)));
+    }
+
+    /**
+     * Writes rows to a file, whole or not at all, in the format that its name asks for.
+     *
+     * @throws OrdoException if no format that writes claims the name, or if the file cannot be written
+     */
+    public void write(Rows rows, Path file) {
+        formats.write(rows, file);
+    }
+}

@@ -1,0 +1,88 @@
+package ordo.core.data;
+
+import java.util.Arrays;
+import ordo.spi.Domain;
+import ordo.spi.OrdoException;
+import ordo.spi.data.Rows;
+
+/**
+ * Whether every number of rows belongs to a domain.
+ *
+ * @param what what the rows are, for messages
+ * @param one  what one number is: "variable" or "label"
+ * @param rows the rows
+ */
+record ValueCheck(String what, String one, Rows rows) {
+
+    void check(Domain domain) {
+        double[] row = new double[rows.shape().size()];
+        for (int i = 0; i < rows.count(); i++) {
+            rows.copy(i, row, 0);
+            for (int column = 0; column < row.length; column++) {
+                if (!domain.contains(row[column])) {
+                    throw fault(domain, i, column, row[column]);
+                }
+            }
+        }
+    }
+
+    private OrdoException fault(Domain domain, int row, int column, double value) {
+        String place = rows.shape().rank() == 0 || rows.shape().size() == 1 ? one
+                : one + " " + Arrays.toString(rows.shape().coordinates(column)) + " (counted from 0)";
+        return OrdoException.data(what + ", row " + (1 + origin(rows, row)) + ": " + place + " is " + plain(value)
+                + ", but the model says " + domain, remedy(domain, value));
+    }
+
+    /** The number of the row where it was read from. */
+    private static int origin(Rows rows, int row) {
+        return switch (rows) {
+            case Subset subset -> subset.origin(row);
+            case Columns columns -> origin(columns.base(), row);
+            default -> row;
+        };
+    }
+
+    private String remedy(Domain domain, double value) {
+        Range all = Range.of(rows);
+        if (!Double.isFinite(value) || !all.finite) {
+            return "leave out or fill in the rows with missing values";
+        }
+        if (!all.whole) {
+            return "the values run from " + plain(all.low) + " to " + plain(all.high)
+                    + " and are no whole numbers: " + (one.equals("label") ? "use labels 0, 1, 2, …"
+                            : "declare the variables as real, or round the data");
+        }
+        String range = "the values are whole numbers in " + plain(all.low) + " … " + plain(all.high) + ": ";
+        if (all.low < 0 || all.high >= 65_536) {
+            return range + "number them from 0" + (one.equals("label") ? "" : ", or declare the variables as real");
+        }
+        long count = Math.max(2, (long) all.high + 1);
+        String declared = one.equals("label") || domain instanceof Domain.Categorical ? "categorical" : "levels";
+        return range + "declare " + declared + "(" + count + ")" + (domain instanceof Domain.Binary
+                && !one.equals("label") ? ", or use data of zeros and ones" : "");
+    }
+
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : "" + value;
+    }
+
+    private record Range(double low, double high, boolean whole, boolean finite) {
+        static Range of(Rows rows) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            boolean whole = true;
+            boolean finite = true;
+            double[] row = new double[rows.shape().size()];
+            for (int i = 0; i < rows.count(); i++) {
+                rows.copy(i, row, 0);
+                for (double value : row) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                    whole &= value == Math.rint(value);
+                    finite &= Double.isFinite(value);
+                }
+            }
+            return new Range(low, high, whole, finite);
+        }
+    }
+}
