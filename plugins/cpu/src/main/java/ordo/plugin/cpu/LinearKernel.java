@@ -1,0 +1,93 @@
+package ordo.plugin.cpu;
+
+import ordo.spi.compute.Frame;
+import ordo.spi.compute.Kernel;
+import ordo.spi.compute.Workers;
+import ordo.spi.graph.Linear;
+
+/**
+ * {@link Linear} in single precision. Row-major buffers are transposed into {@link Panels} on the way in and out; the
+ * products are a {@link ChainProduct} each way and a {@link WeightGradient}. Stepping runs the same chains on the same
+ * layout, filled as cells become known.
+ */
+final class LinearKernel implements Kernel<float[]> {
+    private final Linear linear;
+    private final Workers workers;
+    private final Panels input;
+    private final Panels output;
+    private final ChainProduct forward;
+    private final Chains chains;
+    private Gradients gradients;
+    private Stepper stepper;
+
+    LinearKernel(Linear linear, Workers workers) {
+        this.linear = linear;
+        this.workers = workers;
+        this.chains = Chains.forward(linear);
+        this.forward = new ChainProduct(chains);
+        this.input = new Panels(linear.inputOrder());
+        this.output = new Panels(linear.outputOrder());
+    }
+
+    /** What only training needs. */
+    private static final class Gradients {
+        final ChainProduct product;
+        final WeightGradient weights;
+
+        Gradients(Linear linear) {
+            Chains chains = Chains.backward(linear);
+            product = new ChainProduct(chains);
+            weights = new WeightGradient(linear, chains);
+        }
+    }
+
+    @Override
+    public void forward(Frame<float[]> f) {
+        if (f.rows() == 0) {
+            return;
+        }
+        input.resize(f.rows());
+        output.resize(f.rows());
+        input.load(workers, f.input(0));
+        forward.run(workers, f.parameter(0), input, output, linear.outputOrder(),
+                linear.bias() ? f.parameter(1) : null, false);
+        output.store(workers, f.output());
+    }
+
+    @Override
+    public void backward(Frame<float[]> f) {
+        if (gradients == null) {
+            gradients = new Gradients(linear);
+        }
+        input.resize(f.rows());
+        output.resize(f.rows());
+        if (f.rows() > 0) {
+            input.load(workers, f.input(0));
+        }
+        gradients.weights.run(workers, input, f.outputGradient(), f.parameterGradient(0), f.addsToParameterGradient(0),
+                linear.bias() ? f.parameterGradient(1) : null, linear.bias() && f.addsToParameterGradient(1));
+        float[] inputGradient = f.inputGradient(0);
+        if (inputGradient != null && f.rows() > 0) {
+            boolean adds = f.addsToInputGradient(0);
+            output.load(workers, f.outputGradient());
+            if (adds) {
+                input.load(workers, inputGradient);
+            }
+            gradients.product.run(workers, f.parameter(0), output, input, linear.inputOrder(), null, adds);
+            input.store(workers, inputGradient);
+        }
+    }
+
+    @Override
+    public void begin(Frame<float[]> f) {
+        if (stepper == null) {
+            stepper = new Stepper(linear, chains, workers);
+        }
+        stepper.begin(f);
+    }
+
+    @Override
+    public void step(Frame<float[]> f, int degree, int[] cells) {
+        stepper.step(f, cells);
+    }
+}

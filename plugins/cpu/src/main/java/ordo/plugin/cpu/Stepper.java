@@ -1,0 +1,153 @@
+package ordo.plugin.cpu;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+import ordo.spi.compute.Frame;
+import ordo.spi.compute.Workers;
+import ordo.spi.graph.Linear;
+
+/**
+ * A linear layer cell by cell: the chains of {@link ChainProduct}, over inputs that are copied into {@link Panels} when
+ * they are first needed, and weights that are packed output by output when a batch of samples begins.
+ */
+final class Stepper {
+    /** Multiply-adds of one step below which it is not worth waking a thread. */
+    private static final long ALONE = 1_000_000;
+
+    private final Linear linear;
+    private final Chains chains;
+    private final Workers workers;
+    private final Panels known;
+    private final BitSet copied;
+    private final int[] identity;
+    private final float[] weights;
+    private final int[] place;
+    private final IntConsumer packing = this::pack;
+    private final IntConsumer computing = this::tile;
+    private Frame<float[]> frame;
+    private float[] results = {};
+    private int[] rows = {};
+    private int count;
+
+    Stepper(Linear linear, Chains chains, Workers workers) {
+        this.linear = linear;
+        this.chains = chains;
+        this.workers = workers;
+        this.known = new Panels(linear.inputOrder());
+        this.copied = new BitSet(linear.inputs());
+        this.identity = Chains.identity(linear.inputs());
+        this.weights = new float[linear.inputs() * linear.outputs()];
+        this.place = new int[linear.outputs()];
+        for (int i = 0; i < place.length; i++) {
+            place[linear.outputOrder()[i]] = i;
+        }
+    }
+
+    void begin(Frame<float[]> f) {
+        frame = f;
+        known.resize(f.rows());
+        copied.clear();
+        workers.run((linear.outputs() + Lanes.PANEL - 1) / Lanes.PANEL, packing);
+        frame = null;
+    }
+
+    /** Copies the live weights of some outputs, each output's in the order of its chain. */
+    private void pack(int task) {
+        float[] from = frame.parameter(0);
+        int last = Math.min(linear.outputs(), (task + 1) * Lanes.PANEL);
+        for (int i = task * Lanes.PANEL; i < last; i++) {
+            for (int k = 0; k < chains.high()[i]; k++) {
+                weights[i * linear.inputs() + k] = from[chains.base()[i] + chains.step()[k]];
+            }
+        }
+    }
+
+    void step(Frame<float[]> f, int[] cells) {
+        if (cells.length == 0 || f.rows() == 0) {
+            return;
+        }
+        frame = f;
+        count = cells.length;
+        int tiles = (count + Tile.ROWS - 1) / Tile.ROWS;
+        int lanes = Lanes.roundUp(f.rows());
+        if (results.length < tiles * Tile.ROWS * lanes) {
+            results = new float[tiles * Tile.ROWS * lanes];
+        }
+        if (rows.length < tiles * Tile.ROWS) {
+            rows = new int[tiles * Tile.ROWS];
+        }
+        long work = 0;
+        for (int n = 0; n < tiles * Tile.ROWS; n++) {
+            rows[n] = place[cells[Math.min(n, count - 1)]];
+        }
+        for (int n = 0; n < count; n++) {
+            work += copyInputs(rows[n]);
+        }
+        if (work * f.rows() < ALONE) {
+            for (int n = 0; n < tiles; n++) {
+                tile(n);
+            }
+        } else {
+            workers.run(tiles, computing);
+        }
+        for (int n = 0; n < count; n++) {
+            for (int p = 0; p < known.count(); p++) {
+                System.arraycopy(results, p * Lanes.PANEL * tiles * Tile.ROWS + n * known.width(p), f.output(),
+                        cells[n] * f.rows() + p * Lanes.PANEL, known.rowsIn(p));
+            }
+        }
+        frame = null;
+    }
+
+    /** Brings in what row i reads and has not been read before; returns how much it reads. */
+    private int copyInputs(int i) {
+        if (chains.places() == null) {
+            for (int k = copied.nextClearBit(0); k < chains.high()[i]; k = copied.nextClearBit(k)) {
+                copyInput(k);
+            }
+            return chains.high()[i];
+        }
+        for (int k : chains.places()[i]) {
+            if (!copied.get(k)) {
+                copyInput(k);
+            }
+        }
+        return chains.places()[i].length;
+    }
+
+    private void copyInput(int k) {
+        int cell = linear.inputOrder()[k];
+        known.put(cell, frame.input(0), cell * frame.rows());
+        copied.set(k);
+    }
+
+    private void tile(int number) {
+        int t = number * Tile.ROWS;
+        int tiles = (count + Tile.ROWS - 1) / Tile.ROWS;
+        int common = chains.places() == null ? Integer.MAX_VALUE : 0;
+        for (int n = t; n < t + Tile.ROWS; n++) {
+            common = Math.min(common, chains.high()[rows[n]]);
+        }
+        for (int p = 0; p < known.count(); p++) {
+            int width = known.width(p);
+            int vectors = width / Lanes.COUNT;
+            int start = p * Lanes.PANEL * tiles * Tile.ROWS;
+            for (int n = t; n < t + Tile.ROWS; n++) {
+                float bias = linear.bias() ? frame.parameter(1)[linear.outputOrder()[rows[n]]] : 0;
+                Arrays.fill(results, start + n * width, start + (n + 1) * width, bias);
+            }
+            if (common > 0 && count - t > 1) {
+                Tile.run(vectors, 0, common, weights, 0, linear.inputs(), rows, t, identity, known.data(),
+                        known.offset(p), width, results, start + t * width);
+            }
+            for (int n = t; n < Math.min(count, t + Tile.ROWS); n++) {
+                int from = count - t > 1 ? common : 0;
+                int[] places = chains.places() == null ? identity : chains.places()[rows[n]];
+                int to = chains.places() == null ? chains.high()[rows[n]] : places.length;
+                Strip.run(vectors, from, to, places, weights, rows[n] * linear.inputs(), identity, known.data(),
+                        known.offset(p), width, results, start + n * width);
+            }
+        }
+    }
+}
