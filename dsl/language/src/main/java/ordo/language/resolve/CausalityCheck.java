@@ -1,0 +1,128 @@
+package ordo.language.resolve;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.core.graph.Causality;
+import ordo.core.graph.Graph;
+import ordo.core.graph.GraphNode;
+import ordo.core.graph.Leak;
+import ordo.core.model.CompiledModel;
+import ordo.core.model.ModelDefinition;
+import ordo.language.diagnostic.Code;
+import ordo.language.diagnostic.Span;
+import ordo.spi.graph.Linear;
+
+/**
+ * Builds the model under every ordering and proves it causal; a leak is traced to the layer that makes it.
+ *
+ * <p>A layer of a net whose mask is taken as it is ({@link ordo.spi.Mask#exact()}) may see more than the degrees that
+ * it chose for its units. The layers after it go by what its units really see, so nothing would leak; but they would
+ * leave these units unread, and the model would be blind without a word. The file says something else than it would
+ * get, so that is an error too.
+ */
+final class CausalityCheck {
+    private final Contributions contributions;
+    private final Findings findings;
+    private final ModelParts parts;
+
+    CausalityCheck(Contributions contributions, Findings findings, ModelParts parts) {
+        this.contributions = contributions;
+        this.findings = findings;
+        this.parts = parts;
+    }
+
+    /**
+     * The model with its graphs; empty if it leaks or cannot be built, which has then been said.
+     *
+     * @param seed of random structure
+     */
+    Optional<CompiledModel> compile(long seed) {
+        String name = parts.network().name().text();
+        return contributions.guarded(parts.network().span(), name, Code.NETWORK_MISFIT, () -> {
+            CompiledModel compiled;
+            try {
+                compiled = CompiledModel.compile(bounded(), seed);
+            } catch (ordo.spi.OrdoException fault) {
+                if (explained(seed)) {
+                    return Optional.empty();
+                }
+                throw fault;
+            }
+            boolean sound = true;
+            for (int member = 0; member < compiled.members() && sound; member++) {
+                sound = keepsItsDegrees(compiled.graphs().get(member), member);
+            }
+            return sound ? Optional.of(new CompiledModel(parts.definition(), seed, compiled.graphs(),
+                    compiled.parameters())) : Optional.empty();
+        });
+    }
+
+    private ModelDefinition bounded() {
+        ModelDefinition d = parts.definition();
+        return new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), d.orderings(), d.shared(), d.head(),
+                new BoundedArchitecture(d.architecture(), parts.network().name().text()));
+    }
+
+    /** Whether it is a leak that keeps the model from being compiled; it is then reported. */
+    private boolean explained(long seed) {
+        ModelDefinition definition = bounded();
+        for (int member = 0; member < definition.orderings().size(); member++) {
+            Graph graph = definition.graph(member, seed);
+            Optional<Leak> leak = Causality.leak(graph);
+            if (leak.isPresent()) {
+                findings.add(new LeakReport(graph, member, parts).ofOutput(leak.get().variable()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no unit of a net's layer sees more than the degree that the layer chose for it; else that is reported. */
+    private boolean keepsItsDegrees(Graph graph, int member) {
+        if (parts.net().isEmpty() || graph.nodes().stream().noneMatch(CausalityCheck::unruled)) {
+            return true;
+        }
+        Map<String, Span> places = parts.net().get().places();
+        Map<GraphNode, int[]> degrees = new IdentityHashMap<>();
+        Set<String> reported = new HashSet<>();
+        for (GraphNode node : graph.nodes()) {
+            int[] found = node.operation().isEmpty() ? node.degrees() : node.operation().get()
+                    .degrees(new ArrayList<>(node.inputs().stream().map(degrees::get).toList()));
+            degrees.put(node, found);
+            if (unruled(node) && places.containsKey(node.part())) {
+                int unit = excess(node, found);
+                if (unit >= 0 && reported.add(node.part())) {
+                    findings.add(new LeakReport(graph, member, parts).ofUnit(node, unit, degrees));
+                }
+                // what comes after is judged as if this layer kept to its degrees: each fault once
+                Linear linear = (Linear) node.operation().get();
+                for (int cell = 0; cell < found.length; cell++) {
+                    found[cell] = Math.min(found[cell], linear.declaredDegree(cell));
+                }
+            }
+        }
+        return reported.isEmpty();
+    }
+
+    private static boolean unruled(GraphNode node) {
+        return node.operation().orElse(null) instanceof Linear linear && !linear.ruled();
+    }
+
+    /** The unit of the lowest degree that sees more than that; -1 if there is none. */
+    private static int excess(GraphNode node, int[] found) {
+        Linear linear = (Linear) node.operation().orElseThrow();
+        int lowest = -1;
+        for (int unit = 0; unit < found.length; unit++) {
+            if (found[unit] > linear.declaredDegree(unit)
+                    && (lowest < 0 || linear.declaredDegree(unit) < linear.declaredDegree(lowest))) {
+                lowest = unit;
+            }
+        }
+        return lowest;
+    }
+}

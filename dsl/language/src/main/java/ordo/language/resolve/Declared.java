@@ -1,0 +1,28 @@
+package ordo.language.resolve;
+
+import java.util.Optional;
+import ordo.language.syntax.ModelEntry;
+import ordo.spi.Domain;
+import ordo.spi.Shape;
+
+/**
+ * A declaration of a model.
+ *
+ * @param entry  where it stands
+ * @param domain its values; empty if they are given wrongly, which has been said
+ * @param shape  its shape; empty if that is given wrongly, which has been said
+ */
+record Declared(ModelEntry.Declaration entry, Optional<Domain> domain, Optional<Shape> shape) {
+    String name() {
+        return entry.name().text();
+    }
+
+    boolean given() {
+        return entry.given();
+    }
+
+    /** Whether all of it was understood. */
+    boolean sound() {
+        return domain.isPresent() && shape.isPresent();
+    }
+}

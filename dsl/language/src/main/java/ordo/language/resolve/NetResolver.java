@@ -1,0 +1,245 @@
+package ordo.language.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import ordo.language.diagnostic.Code;
+import ordo.language.diagnostic.Diagnostic;
+import ordo.language.diagnostic.Span;
+import ordo.language.syntax.Block;
+import ordo.language.syntax.Call;
+import ordo.language.syntax.Item;
+import ordo.language.syntax.LayerEntry;
+import ordo.language.syntax.Name;
+import ordo.language.syntax.Value;
+import ordo.spi.Activation;
+import ordo.spi.Architecture;
+import ordo.spi.Contribution;
+import ordo.spi.Kind;
+import ordo.spi.Layer;
+import ordo.spi.OrdoException;
+import ordo.spi.graph.Network;
+import ordo.spi.graph.Node;
+
+/**
+ * Resolves a {@code net} block into an architecture: its layers in turn from everything that may be seen, and at the
+ * end a linear layer to the head's parameters.
+ */
+final class NetResolver {
+    private static final String RESIDUAL = "residual";
+
+    private final Contributions contributions;
+    private final Findings findings;
+    private final Set<String> nets;
+    private final Map<String, Span> places = new LinkedHashMap<>();
+    private final Map<String, Integer> labels = new HashMap<>();
+
+    /**
+     * @param nets the names of all nets of the file
+     */
+    NetResolver(Contributions contributions, Findings findings, Set<String> nets) {
+        this.contributions = contributions;
+        this.findings = findings;
+        this.nets = nets;
+    }
+
+    /** A resolved entry: it may apply several operations. */
+    private record Step(Layer layer, long layers) { }
+
+    NetDefinition resolve(Item.Net net) {
+        String name = net.name().text();
+        inputs(net.inputs());
+        if (net.body().entries().isEmpty() && !net.body().damaged()) {
+            empty(net.name().span(), "the net `" + name + "`");
+        }
+        Optional<Step> body = sequence(net.body());
+        if (body.isPresent() && body.get().layers() > Limits.LAYERS) {
+            findings.error(Code.TOO_BIG, net.name().span(), "the net `" + name + "` has "
+                    + (body.get().layers() < Integer.MAX_VALUE ? body.get().layers() : "thousands of millions of")
+                    + " layers, repeats counted", "too many", "the most is " + Limits.LAYERS);
+            body = Optional.empty();
+        }
+        Optional<Architecture> architecture = body.filter(_ -> !net.body().entries().isEmpty()).map(steps -> network ->
+                readout(network, steps.layer().apply(network, network.everything())));
+        return new NetDefinition(net, net.body().damaged() ? Optional.empty() : architecture, places);
+    }
+
+    private static Node readout(Network network, Node last) {
+        return network.part("the last layer", () -> network.readout("readout", last));
+    }
+
+    private void inputs(List<Name> inputs) {
+        Map<String, Span> names = new HashMap<>();
+        for (Name input : inputs) {
+            Span earlier = input.isMissing() ? null : names.putIfAbsent(input.text(), input.span());
+            if (earlier != null) {
+                findings.add(Diagnostic.error(Code.NAME_TWICE, input.span(), "two inputs are called `" + input.text()
+                        + "`").withLabel("declared again").withNote(earlier, "declared here first")
+                        .withHelp("give one of them another name, or leave it out"));
+            }
+        }
+    }
+
+    private void empty(Span span, String what) {
+        findings.error(Code.EMPTY_NET, span, what + " has no layers", "no layers", "write some into its braces, such as "
+                + "`" + contributions.example(Kind.ACTIVATION) + "`, or leave it out");
+    }
+
+    private Optional<Step> sequence(Block<LayerEntry> block) {
+        List<Step> steps = new ArrayList<>();
+        boolean sound = true;
+        for (LayerEntry entry : block.entries()) {
+            Optional<Step> step = switch (entry) {
+                case LayerEntry.Single single -> single(single.call());
+                case LayerEntry.Group group -> group(group);
+                case LayerEntry.Repeat repeat -> repeat(repeat);
+            };
+            step.ifPresent(steps::add);
+            sound &= step.isPresent();
+            if (findings.full()) {
+                return Optional.empty();
+            }
+        }
+        if (!sound) {
+            return Optional.empty();
+        }
+        Layer chain = (network, input) -> {
+            Node node = input;
+            for (Step step : steps) {
+                node = step.layer().apply(network, node);
+            }
+            return node;
+        };
+        return Optional.of(new Step(chain, steps.stream().mapToLong(Step::layers).reduce(0, NetResolver::capped)));
+    }
+
+    /** A sum that does not overflow. */
+    private static long capped(long a, long b) {
+        return Math.min(a + b, 1L << 40);
+    }
+
+    private Optional<Step> single(Call call) {
+        String name = call.name().text();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Layer> layer;
+        Optional<Contribution<Layer>> found = contributions.registry().find(Kind.LAYER, name);
+        Optional<Contribution<Activation>> activation = contributions.registry().find(Kind.ACTIVATION, name);
+        if (found.isPresent()) {
+            layer = contributions.make(found.get(), call, call.arguments());
+        } else if (activation.isPresent()) {
+            layer = contributions.make(activation.get(), call, call.arguments()).map(function ->
+                    (network, input) -> network.activate(function, input));
+        } else {
+            unknown(call.name());
+            return Optional.empty();
+        }
+        String label = label(name, call.span());
+        return layer.map(l -> new Step((network, input) -> network.part(label, () ->
+                at(call.span(), name, () -> l.apply(network, input))), 1));
+    }
+
+    private void unknown(Name name) {
+        if (nets.contains(name.text())) {
+            findings.error(Code.WRONG_KIND, name.span(), "`" + name.text() + "` is a net, and what belongs here is a layer",
+                    "not a layer", "write its layers out here: a net cannot be used in another");
+            return;
+        }
+        List<String> others = new ArrayList<>(contributions.registry().names(Kind.ACTIVATION));
+        others.addAll(List.of(RESIDUAL, "repeat"));
+        contributions.unknown(Kind.LAYER, name, others);
+    }
+
+    /** A name for a part of the network that says where in the file it stands. */
+    private String label(String name, Span span) {
+        String label = "`" + name + "` in line " + span.line();
+        int number = labels.merge(label, 1, Integer::sum);
+        String unique = number == 1 ? label : label + " (number " + number + ")";
+        places.put(unique, span);
+        return unique;
+    }
+
+    private Optional<Step> group(LayerEntry.Group group) {
+        Name name = group.call().name();
+        boolean known = name.text().equals(RESIDUAL);
+        if (!known && !name.isMissing()) {
+            boolean layer = contributions.registry().find(Kind.LAYER, name.text()).isPresent()
+                    || contributions.registry().find(Kind.ACTIVATION, name.text()).isPresent();
+            findings.error(layer ? Code.WRONG_KIND : Code.UNKNOWN_NAME, name.span(), layer ? "`" + name.text()
+                    + "` is a single layer, and takes no layers in braces" : "there is no group of layers called `"
+                    + name.text() + "`", layer ? "not a group" : "unknown group", layer
+                    ? "take its braces away; groups are `repeat` and `residual`"
+                    : Wording.suggestion(name.text(), List.of(RESIDUAL, "repeat"), "groups"));
+        } else if (known && !group.call().arguments().isEmpty()) {
+            findings.error(Code.TOO_MANY_ARGUMENTS, group.call().span(), "`residual` takes no arguments", "not needed",
+                    "write `residual { … }`");
+            known = false;
+        }
+        checkNotEmpty(group.body(), name);
+        Optional<Step> body = sequence(group.body());
+        if (!known || body.isEmpty()) {
+            return Optional.empty();
+        }
+        Step inner = body.get();
+        String label = label(RESIDUAL, group.call().span());
+        return Optional.of(new Step((network, input) -> {
+            Node output = inner.layer().apply(network, input);
+            return network.part(label, () -> at(group.call().span(), RESIDUAL, () -> sum(network, input, output)));
+        }, inner.layers() + 1));
+    }
+
+    private static Node sum(Network network, Node input, Node output) {
+        if (!input.shape().equals(output.shape())) {
+            throw OrdoException.spec("it adds what comes out to what goes in, and " + input.cells()
+                    + " cells of shape " + input.shape() + " go in, but " + output.cells() + " of shape " + output.shape()
+                    + " come out", "make its last layer as wide as the layer before it");
+        }
+        return network.add(input, output);
+    }
+
+    private void checkNotEmpty(Block<LayerEntry> body, Name name) {
+        if (body.entries().isEmpty() && !body.damaged() && !name.isMissing()) {
+            empty(name.span(), "this `" + name.text() + "`");
+        }
+    }
+
+    private Optional<Step> repeat(LayerEntry.Repeat repeat) {
+        if (repeat.body().entries().isEmpty() && !repeat.body().damaged()) {
+            Span all = repeat.span();
+            empty(new Span(all.source(), all.start(), repeat.body().span().start()), "this `repeat`");
+            return Optional.empty();
+        }
+        Optional<Step> body = sequence(repeat.body());
+        if (!(repeat.count() instanceof Value.Whole(long count, _)) || body.isEmpty()) {
+            return Optional.empty();
+        }
+        Layer inner = body.get().layer();
+        long layers = Math.min(count, 1L << 20) * Math.min(body.get().layers(), 1L << 20);
+        return Optional.of(new Step((network, input) -> {
+            Node node = input;
+            for (long k = 0; k < count; k++) {
+                node = inner.apply(network, node);
+            }
+            return node;
+        }, layers));
+    }
+
+    /** Marks a fault with its place. */
+    private static Node at(Span span, String layer, Supplier<Node> body) {
+        try {
+            Node node = body.get();
+            if (node == null) {
+                throw new OrdoException(OrdoException.Fault.INTERNAL, "the layer `" + layer + "` gives no output", "");
+            }
+            return node;
+        } catch (RuntimeException | Error fault) {
+            throw new PlacedFault(span, layer, fault);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package ordo.language.syntax;
+
+/** A name, or variables picked by an index. */
+public sealed interface Reference extends Value permits Name, Index {}
