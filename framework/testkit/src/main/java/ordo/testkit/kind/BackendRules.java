@@ -1,0 +1,150 @@
+package ordo.testkit.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.core.scalar.ScalarBackend;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.Philox;
+import ordo.spi.compute.Precision;
+import ordo.spi.compute.Slice;
+import ordo.spi.formula.Formula;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.formula.Term;
+import ordo.testkit.Numbers;
+import ordo.testkit.Offer;
+import ordo.testkit.Property;
+import ordo.testkit.Violation;
+
+/** What every backend obeys, apart from rules 6 and 8, which check it on whole models. */
+public final class BackendRules {
+    private static final double[] SPECIAL = {0, -0.0, 1, -1, 1e-40, -1e-30, 0.5, 88.7, -103.9, 1e4, -1e30,
+        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
+
+    /** Buffers hold what is written to them. */
+    public static final Property<Offer> MEMORY = new Property<>("B1", "memory",
+            "What is written is read back, rounded to the backend's precision, wherever it lies in a buffer.",
+            offer -> memory(offer, offer.maker().get()));
+    /** Formulas mean the same everywhere. */
+    public static final Property<Offer> FORMULAS = new Property<>("B2", "formulas",
+            "Every operation of formulas gives what the scalar reference gives, for all sizes 0 … 67, offsets and strides.",
+            offer -> formulas(offer, offer.maker().get()));
+    /** Norms for clipping. */
+    public static final Property<Offer> NORM = new Property<>("B3", "sum of squares",
+            "Σ v² is right to 1e-5, and the same when computed again.", offer -> norm(offer, offer.maker().get()));
+    /** All of them. */
+    public static final List<Property<Offer>> ALL = List.of(MEMORY, FORMULAS, NORM);
+
+    private BackendRules() { }
+
+    private static double number(long seed, int k) {
+        double uniform = Philox.uniform(seed, k, 0, 0);
+        return k % 5 == 4 ? SPECIAL[(int) (uniform * SPECIAL.length)] : (float) (6 * uniform - 3);
+    }
+
+    private static <S> void memory(Offer offer, Backend<S> backend) {
+        try (backend) {
+            for (int size : new int[] {1, 3, 17, 67}) {
+                double[] values = new double[size];
+                for (int k = 0; k < size; k++) {
+                    values[k] = Philox.uniform(size, k, 0, 0) * 1e3;
+                }
+                S buffer = backend.allocate(size + 5);
+                backend.write(values, 0, buffer, 5, size);
+                double[] back = new double[size + 2];
+                backend.read(buffer, 5, back, 2, size);
+                for (int k = 0; k < size; k++) {
+                    double expected = backend.precision() == Precision.SINGLE ? (float) values[k] : values[k];
+                    if (back[k + 2] != expected) {
+                        throw new Violation(offer + ": " + values[k] + " is written to place " + (k + 5)
+                                + " and read back as " + back[k + 2] + " instead of " + expected);
+                    }
+                }
+                double[] first = new double[1];
+                backend.read(buffer, 0, first, 0, 1);
+                if (first[0] != 0) {
+                    throw new Violation(offer + ": a new buffer holds " + first[0] + " instead of 0");
+                }
+            }
+        }
+    }
+
+    private static List<Formula> everyOperation() {
+        List<Formula> all = new ArrayList<>();
+        List<java.util.function.Function<Term[], Term>> shapes = List.of(t -> t[0].plus(t[1]), t -> t[0].minus(t[1]),
+                t -> t[0].times(t[1]), t -> t[0].over(t[1]), t -> t[0].negate(), t -> t[0].absolute(),
+                t -> t[0].minimum(t[1]), t -> t[0].maximum(t[1]), t -> t[0].absolute().squareRoot(), t -> t[0].exp(),
+                t -> t[0].absolute().log(), t -> t[0].log1p(), t -> t[0].tanh(), t -> t[0].sigmoid(), t -> t[0].softplus(),
+                t -> t[0].less(t[1]), t -> t[0].equal(t[1]), t -> t[0].less(t[1]).select(t[2], t[0]),
+                t -> t[0].detached().times(t[3]).plus(0.1));
+        for (var shape : shapes) {
+            var f = new FormulaBuilder("a", "b", "c");
+            all.add(f.build(shape.apply(new Term[] {f.input(0), f.input(1), f.input(2), f.scalar("s")}), f.input(1)));
+        }
+        return all;
+    }
+
+    private static <S> void formulas(Offer offer, Backend<S> backend) {
+        try (backend) {
+            var reference = new ScalarBackend(backend.precision());
+            List<Formula> formulas = everyOperation();
+            for (int which = 0; which < formulas.size(); which++) {
+                for (int size = 0; size <= 67; size++) {
+                    int offset = size % 4;
+                    int stride = 1 + size % 3 / 2;
+                    double[] expected = evaluate(reference, formulas.get(which), size, offset, stride);
+                    double[] found = evaluate(backend, formulas.get(which), size, offset, stride);
+                    int at = Numbers.disagreement(found, expected, offer.tolerance(), 1e-30);
+                    if (at >= 0) {
+                        throw new Violation(offer + ": element " + at / 2 + " of " + size + ", output " + at % 2
+                                + ", of the formula " + formulas.get(which).instructions() + " is " + found[at]
+                                + ", but " + expected[at] + " on the reference (offset " + offset + ", stride " + stride
+                                + ")");
+                    }
+                }
+            }
+        }
+    }
+
+    private static <S> double[] evaluate(Backend<S> backend, Formula formula, int size, int offset, int stride) {
+        int room = offset + size * stride + 1;
+        List<Slice<S>> inputs = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            double[] values = new double[room];
+            for (int e = 0; e < room; e++) {
+                values[e] = number(100L * k + size, e);
+            }
+            S buffer = backend.allocate(room);
+            backend.write(values, 0, buffer, 0, room);
+            // the third input repeats one number
+            inputs.add(new Slice<>(buffer, offset, k == 2 ? 0 : stride));
+        }
+        S output = backend.allocate(2 * size + offset + 1);
+        backend.formula(formula).evaluate(size, inputs, List.of(new Slice<>(output, offset, 2),
+                new Slice<>(output, offset + 1, 2)), 1.7);
+        double[] all = new double[2 * size];
+        backend.read(output, offset, all, 0, 2 * size);
+        return all;
+    }
+
+    private static <S> void norm(Offer offer, Backend<S> backend) {
+        try (backend) {
+            for (int size : new int[] {0, 1, 7, 16, 67, 1000}) {
+                double[] values = new double[size + 3];
+                double sum = 0;
+                for (int k = 0; k < values.length; k++) {
+                    values[k] = (float) (2 * Philox.uniform(size, k, 1, 0) - 1);
+                    sum += k < size ? values[k] * values[k] : 0;
+                }
+                S buffer = backend.allocate(values.length);
+                backend.write(values, 0, buffer, 0, values.length);
+                double found = backend.sumOfSquares(buffer, size);
+                if (!Numbers.agree(found, sum, 1e-5, 1e-3)) {
+                    throw new Violation(offer + ": the sum of " + size + " squares is " + found + " instead of " + sum);
+                }
+                if (!Numbers.identical(found, backend.sumOfSquares(buffer, size))) {
+                    throw new Violation(offer + ": the sum of " + size + " squares changes when it is computed again");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package ordo.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import ordo.core.optimize.Optimizers;
+import ordo.core.plugin.Registry;
+import ordo.spi.ArgumentSpec;
+import ordo.spi.Architecture;
+import ordo.spi.Contribution;
+import ordo.spi.Domain;
+import ordo.spi.Kind;
+import ordo.spi.Optimizer;
+import ordo.spi.Ordering;
+import ordo.spi.OrderingFamily;
+import ordo.spi.OrdoException;
+import ordo.spi.Plugin;
+import ordo.spi.Shape;
+import ordo.spi.graph.Linear;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+
+    private static Plugin plugin(Contribution<?>... contributions) {
+        return new Plugin() {
+            @Override
+            public String name() {
+                return "stranger";
+            }
+
+            @Override
+            public int spiVersion() {
+                return SPI_VERSION;
+            }
+
+            @Override
+            public List<Contribution<?>> contributions() {
+                return List.of(contributions);
+            }
+        };
+    }
+
+    private static List<Result> verify(Scope scope, Contribution<?>... contributions) {
+        Plugin plugin = plugin(contributions);
+        return Verification.of(Registry.of(List.of(plugin)), plugin, 1, 8, scope).toList();
+    }
+
+    private static String failures(List<Result> results) {
+        return results.stream().filter(Result::failed).map(r -> r.contribution().name() + " " + r.property().number())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Contribution<OrderingFamily> reverse() {
+        return Contribution.of(Kind.ORDERING, "reverse", "Backwards.", shape -> List.of(Ordering.ofVariables(
+                java.util.stream.IntStream.range(0, shape.size()).map(i -> shape.size() - 1 - i).toArray())));
+    }
+
+    /** Sees everything that has been asked for: a leak that only shows with the argument. */
+    private static Contribution<Architecture> window() {
+        return new Contribution<>(Kind.ARCHITECTURE, "window", "The last few.", List.of(
+                ArgumentSpec.whole("reach", 1, 1000, "How far back.").or("3"),
+                ArgumentSpec.flag("inclusive", "Whether the variable itself is seen.").or("false")),
+                a -> network -> {
+                    int each = network.parametersPerVariable();
+                    int cells = network.variables().cells() / network.shape().size();
+                    var layer = Linear.dense("window", network.variables().degrees(), network.parameterDegrees());
+                    return network.apply(layer.exactly((from, to) -> {
+                        int distance = network.ordering().rank(to / each) - network.ordering().rank(from / cells);
+                        return distance >= (a.flag("inclusive") ? 0 : 1) && distance <= a.whole("reach");
+                    }), network.variables());
+                });
+    }
+
+    @Test
+    void aHealthyPluginPassesAndEveryRuleIsReallyTried() {
+        Contribution<Optimizer> sgd = Optimizers.contributions().getFirst();
+        List<Result> results = verify(Scope.ALL, reverse(), new Contribution<>(Kind.OPTIMIZER, "own_sgd",
+                sgd.documentation(), sgd.arguments(), sgd.factory()));
+
+        assertEquals("", failures(results));
+        assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "O1", "O2", "O3", "0", "P1", "P2", "P3"),
+                results.stream().map(r -> r.property().number()).toList());
+        assertTrue(results.stream().allMatch(r -> r.cases() == 8), results.toString());
+    }
+
+    @Test
+    void aFaultThatDependsOnAnArgumentIsFoundAndShownOnASmallModel() {
+        List<Result> results = verify(Scope.ALL, window());
+
+        Result causality = results.get(1);
+        assertTrue(causality.failed());
+        assertTrue(causality.toString().contains("FAILED  1 causality"), causality.toString());
+        assertTrue(causality.subject().contains("x : binary[") && causality.subject().contains("window(x[<i]"),
+                causality.subject());
+        assertTrue(causality.subject().contains("of seed 1"), causality.subject());
+        assertFalse(results.get(0).failed(), results.get(0).toString());
+    }
+
+    @Test
+    void theAuthorsScopeIsKept() {
+        Scope scope = new Scope() {
+            @Override
+            public List<String> arguments(Contribution<?> contribution) {
+                return List.of("reach = 2");
+            }
+
+            @Override
+            public boolean suits(Contribution<?> contribution, Shape shape, Domain domain) {
+                return shape.rank() == 1 && domain instanceof Domain.Binary;
+            }
+
+            @Override
+            public Case.Allowances allowances(Contribution<?> contribution) {
+                return new Case.Allowances(true, 0);
+            }
+        };
+
+        assertEquals("", failures(verify(scope, window())));
+    }
+
+    @Test
+    void blindSpotsMustBeOwnedUpTo() {
+        Scope scope = new Scope() {
+            @Override
+            public List<String> arguments(Contribution<?> contribution) {
+                return List.of("reach = 1");
+            }
+        };
+
+        assertEquals("window 1", failures(verify(scope, window())));
+    }
+
+    @Test
+    void whatRefusesEverythingOrFailsOtherwiseBreaksRule0() {
+        Contribution<OrderingFamily> proud = Contribution.of(Kind.ORDERING, "proud", "Refuses.", shape -> {
+            throw OrdoException.spec("no shape is good enough", "give up");
+        });
+        Contribution<Architecture> crashing = Contribution.of(Kind.ARCHITECTURE, "crashing", "Crashes.", network -> {
+            throw new IllegalStateException("boom");
+        });
+
+        List<Result> results = verify(Scope.ALL, proud, crashing);
+
+        assertEquals("proud 0, crashing 0", failures(results));
+        assertTrue(results.getFirst().toString().contains("no shape is good enough"), results.getFirst().toString());
+        assertTrue(results.stream().filter(Result::failed).toList().getLast().toString().contains("boom"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFindings() {
+        assertEquals(verify(Scope.ALL, window()).stream().map(Result::subject).toList(),
+                verify(Scope.ALL, window()).stream().map(Result::subject).toList());
+    }
+}
