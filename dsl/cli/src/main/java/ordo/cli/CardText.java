@@ -1,0 +1,76 @@
+package ordo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import ordo.cli.console.Table;
+import ordo.cli.console.Wording;
+
+/** A model card for people. */
+final class CardText {
+    private CardText() { }
+
+    /** The card as lines of text. */
+    static String of(ModelCard card) {
+        var out = new StringBuilder();
+        out.append("model ").append(card.model()).append("  (").append(card.spec()).append(")\n\n");
+        out.append(Table.aligned(facts(card), List.of(), 2)).append('\n');
+        out.append(Table.aligned(parts(card), PARTS, 2)).append('\n');
+        out.append(Table.aligned(costs(card), List.of(), 2));
+        return out.toString();
+    }
+
+    /** Column names of {@link #parts}. */
+    static final List<String> PARTS = List.of("part", "operation", "cells", "edges", "parameters");
+
+    /** What it is a model of. */
+    static List<List<String>> facts(ModelCard card) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("variables", Wording.count(card.variables()) + ", " + (card.declaration().isEmpty()
+                ? card.domain() : card.declaration())));
+        for (Map.Entry<String, String> given : card.given().entrySet()) {
+            rows.add(List.of("given", given.getKey() + " : " + given.getValue()));
+        }
+        rows.add(List.of("order", (card.order().isEmpty() ? "raster" : card.order()) + (card.orderings() == 1 ? ""
+                : ", " + card.orderings() + " orderings that " + (card.shared() ? "share their parameters"
+                : "have parameters of their own"))));
+        rows.add(List.of("conditional", card.statement()));
+        rows.add(List.of("head", Wording.count(card.parametersPerVariable(), "parameter") + " for each variable"));
+        return rows;
+    }
+
+    /** The network, an operation in a row. */
+    static List<List<String>> parts(ModelCard card) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ModelCard.Part part : card.parts()) {
+            rows.add(List.of(part.part(), part.operation(), Wording.count(part.cells()), Wording.count(part.edges()),
+                    Wording.count(part.parameters())));
+        }
+        return rows;
+    }
+
+    /** What it costs and what is proved. */
+    static List<List<String>> costs(ModelCard card) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("parameters", Wording.count(card.parameters()) + " ("
+                + Wording.bytes(4 * card.parameters()) + " in single precision)"));
+        String each = card.orderings() == 1 ? "" : ", under each ordering";
+        rows.add(List.of("to score a row", Wording.large(card.scoringFlops()) + " floating-point operations" + each));
+        rows.add(List.of("to draw one", Wording.large(card.samplingFlops()) + " floating-point operations, "
+                + String.format(Locale.ROOT, "%.2f", card.ratio()) + " of scoring"));
+        rows.add(List.of("causality", card.causality() + (card.orderings() == 1 ? ""
+                : " for all " + card.orderings() + " orderings")));
+        rows.add(List.of("blind spots", blind(card)));
+        return rows;
+    }
+
+    private static String blind(ModelCard card) {
+        String under = card.orderings() == 1 ? "" : " under the first ordering";
+        return card.blindSpots().map(b -> b.variables() == 0 ? "none: every variable sees all before it" + under
+                : Wording.count(b.variables()) + " of " + Wording.count(card.variables(), "variable") + " miss something"
+                + " before them" + under + " (" + String.format(Locale.ROOT, "%.1f", 100.0 * b.missing() / b.pairs())
+                + " % of all pairs); see: ordo explain")
+                .orElse("not counted, the network is large; ordo explain shows those of one variable");
+    }
+}

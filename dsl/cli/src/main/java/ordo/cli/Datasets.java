@@ -1,0 +1,168 @@
+package ordo.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import ordo.cli.Figures.Chosen;
+import ordo.cli.console.Console;
+import ordo.cli.console.ProgressLine;
+import ordo.core.data.DataCatalog;
+import ordo.core.data.DataCheck;
+import ordo.core.data.LoadedData;
+import ordo.core.model.Given;
+import ordo.core.model.ModelDefinition;
+import ordo.core.plugin.DefaultValues;
+import ordo.core.plugin.Registry;
+import ordo.core.run.RunInfo;
+import ordo.language.DataRequest;
+import ordo.language.ResolvedSpec;
+import ordo.spi.Contribution;
+import ordo.spi.Kind;
+import ordo.spi.OrdoException;
+import ordo.spi.data.DataFormat;
+import ordo.spi.data.DataSource;
+import ordo.spi.data.Dataset;
+import ordo.spi.data.Rows;
+
+/** The data that commands work on, checked against the model. */
+final class Datasets {
+    private final Registry registry;
+    private final Console console;
+
+    Datasets(Session session, CommonOptions options) {
+        this.registry = session.registry(options);
+        this.console = session.console();
+    }
+
+    /**
+     * What to train on.
+     *
+     * @param written what {@code --data} says, in place of the spec
+     * @param folder  the spec's
+     */
+    LoadedData forTraining(ResolvedSpec spec, Optional<String> written, Path folder) {
+        LoadedData data = check(spec.model()).fit(load(spec, written, folder));
+        data.forTraining();
+        tell(data.notes());
+        return data;
+    }
+
+    /** A part of the data that a run was trained on, or of other data; without a part, of other data all rows. */
+    Chosen forUse(TrainedModel model, Optional<String> written, Optional<Part> part) {
+        RunInfo info = model.run().info();
+        if (written.isPresent()) {
+            return forScoring(model, written.get(), part);
+        }
+        LoadedData data = load(model.spec(), Optional.ofNullable(info.details().get(Training.DATA)),
+                Path.of(info.details().getOrDefault(Training.FOLDER, "")));
+        if (!data.fingerprint().equals(info.fingerprint())) {
+            console.warning(data.splits().name() + " is not what it was when the run was trained");
+        }
+        return chosen(model, data, part.orElse(Part.test));
+    }
+
+    /** The rows of data that have no parts, or one of their parts. */
+    Chosen forScoring(TrainedModel model, String written, Optional<Part> part) {
+        Path here = Path.of("");
+        if (part.isEmpty() && source(written).isEmpty()) {
+            List<String> notes = new ArrayList<>();
+            Dataset data = check(model.spec().model()).fit(written, catalog().whole(written, here), notes);
+            tell(notes);
+            return new Chosen(written, data);
+        }
+        return chosen(model, load(model.spec(), Optional.of(written), here), part.orElse(Part.test));
+    }
+
+    private Chosen chosen(TrainedModel model, LoadedData data, Part part) {
+        LoadedData fitted = check(model.spec().model()).fit(data);
+        tell(fitted.notes());
+        Dataset rows = part.of(fitted.splits());
+        String name = data.splits().name() + ", " + part;
+        if (rows.count() == 0) {
+            throw OrdoException.data(data.splits().name() + " has no " + part + " part", "choose another with --split");
+        }
+        return new Chosen(name, rows);
+    }
+
+    private LoadedData load(ResolvedSpec spec, Optional<String> written, Path folder) {
+        var line = new ProgressLine(console);
+        line.update(() -> "reading data …");
+        try {
+            if (written.isPresent()) {
+                Optional<DataSource> source = source(written.get());
+                return source.isPresent() ? make(written.get(), source.get())
+                        : catalog().load(written.get(), Path.of(""));
+            }
+            Optional<DataRequest> request = spec.train().flatMap(train -> train.data());
+            return switch (request.orElseThrow(() -> OrdoException.spec("the spec does not say what data to use",
+                    "name them with --data, or write data = … into its train block"))) {
+                case DataRequest.Named(String name) -> catalog().load(name, folder);
+                case DataRequest.Made(String text, DataSource source) -> make(text, source);
+            };
+        } finally {
+            line.clear();
+        }
+    }
+
+    /** What plugins make has a name like {@code digits}, with arguments or without. */
+    private Optional<DataSource> source(String written) {
+        String name = written.replaceFirst("\\(.*", "").strip();
+        return registry.find(Kind.DATA_SOURCE, name).map(_ -> registry.make(Kind.DATA_SOURCE, written));
+    }
+
+    private static LoadedData make(String text, DataSource source) {
+        try {
+            return LoadedData.of(source.load(), List.of());
+        } catch (OrdoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new OrdoException(OrdoException.Fault.INTERNAL, "making the data " + text + " failed: " + e,
+                    "this is a defect of the plugin: tell its author", e);
+        }
+    }
+
+    private DataCatalog catalog() {
+        return DataCatalog.ofEnvironment(formats(), registry.names(Kind.DATA_SOURCE));
+    }
+
+    private List<DataFormat> formats() {
+        List<DataFormat> formats = new ArrayList<>();
+        for (Contribution<DataFormat> contribution : registry.all(Kind.DATA_FORMAT)) {
+            formats.add(registry.make(contribution, new DefaultValues(registry).complete(contribution, Map.of())));
+        }
+        return formats;
+    }
+
+    /** Whether {@link #write} knows a format for files of this name. */
+    boolean writes(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return formats().stream().filter(DataFormat::writes)
+                .anyMatch(format -> format.extensions().stream().anyMatch(name::endsWith));
+    }
+
+    /** Writes rows in the format that the file's name asks for, whole or not at all. */
+    void write(Rows rows, Path file) {
+        catalog().write(rows, file);
+    }
+
+    private static DataCheck check(ModelDefinition model) {
+        return new DataCheck(model.shape(), model.domain(), model.given().stream().map(Given::domain).toList());
+    }
+
+    private void tell(List<String> notes) {
+        notes.forEach(note -> console.note("note: " + note));
+    }
+
+    /** {@code --data} such that it means the same in another folder. */
+    static String settled(String written) {
+        try {
+            return Files.exists(Path.of(written)) ? Path.of(written).toAbsolutePath().normalize().toString() : written;
+        } catch (java.nio.file.InvalidPathException e) {
+            return written;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package ordo.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import ordo.cli.console.Console;
+import ordo.cli.console.Json;
+import ordo.language.ResolvedSpec;
+import ordo.language.diagnostic.SourceFile;
+import ordo.spi.OrdoException;
+import ordo.spi.Shape;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ordo explain}. */
+@Command(name = "explain", sortOptions = false, synopsisHeading = "Usage: ",
+        description = {"Shows the ranks of an ordering, what one variable can see, and its blind spot, if it has one.",
+            "The answer is read off the proved graph; nothing is trained."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ordo explain samples/made.ar --at 14,14", "  ordo explain samples/made.ar --out sees.png"})
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SPEC", description = "The spec; - is standard input.")
+    private Path path;
+
+    @Option(names = "--at", paramLabel = "R,C", split = ",", splitSynopsisLabel = ",",
+            description = "Which variable, an index for each extent of the shape, from 0; the middle one if left out.")
+    private int[] at;
+
+    @Option(names = "--member", paramLabel = "K", defaultValue = "0",
+            description = "Which ordering of an ensemble, from 0.")
+    private int member;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of random structure, in place of the spec's.")
+    private Long seed;
+
+    @Option(names = "--out", paramLabel = "F.png", description = "Also write pictures: F.png and F-ranks.png.")
+    private Path out;
+
+    @Mixin
+    private CommonOptions options;
+
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        SourceFile source = Specs.read(path);
+        ResolvedSpec spec = Specs.resolve(session, options, source, seed == null ? OptionalLong.empty()
+                : OptionalLong.of(seed));
+        int members = spec.compiled().members();
+        if (member < 0 || member >= members) {
+            throw OrdoException.spec("--member " + member + ": the model has " + (members == 1 ? "one ordering, number 0"
+                    : "the orderings 0 … " + (members - 1)), "");
+        }
+        Shape shape = spec.model().shape();
+        Explanation explanation = Explanation.of(shape, spec.compiled().graphs().get(member), variable(shape));
+        Console console = session.console();
+        if (out != null) {
+            Path ranks = Pictures.explain(explanation, out);
+            console.note("pictures: " + out + " and " + ranks);
+        }
+        console.result(json(explanation), console.json() ? "" : (members == 1 ? "" : "Ordering " + member + " of "
+                + members + ".\n") + explanation.text());
+        return 0;
+    }
+
+    private int variable(Shape shape) {
+        if (at == null) {
+            int[] middle = shape.extents();
+            for (int axis = 0; axis < middle.length; axis++) {
+                middle[axis] /= 2;
+            }
+            return shape.index(middle);
+        }
+        boolean fits = at.length == shape.rank();
+        for (int axis = 0; fits && axis < at.length; axis++) {
+            fits = at[axis] >= 0 && at[axis] < shape.extent(axis);
+        }
+        if (!fits) {
+            throw OrdoException.spec("--at does not name a variable: the shape is " + shape,
+                    "give " + shape.rank() + (shape.rank() == 1 ? " number" : " numbers") + " from 0, such as --at "
+                            + String.join(",", List.of("0", "0", "0", "0").subList(0, Math.min(4, shape.rank()))));
+        }
+        return shape.index(at);
+    }
+
+    private Object json(Explanation e) {
+        return Json.object("ok", true, "variable", e.reach().variable(), "at",
+                e.shape().coordinates(e.reach().variable()), "rank", e.ordering().rank(e.reach().variable()),
+                "member", member, "shape", e.shape().extents(), "seen", e.reach().seen().stream().toArray(),
+                "blind", e.reach().blind().stream().toArray(), "ranks", e.ordering().ranks());
+    }
+}

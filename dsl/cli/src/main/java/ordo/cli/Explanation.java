@@ -1,0 +1,95 @@
+package ordo.cli;
+
+import java.util.BitSet;
+import java.util.Locale;
+import ordo.cli.console.Wording;
+import ordo.core.graph.Graph;
+import ordo.core.graph.Reach;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
+
+/**
+ * What one variable of a model can see, in words and in characters.
+ *
+ * @param shape    how the variables are arranged
+ * @param ordering under which ordering
+ * @param reach    what the variable sees
+ */
+record Explanation(Shape shape, Ordering ordering, Reach reach) {
+    private static final int WIDEST = 40;
+    private static final int TALLEST = 64;
+
+    static Explanation of(Shape shape, Graph graph, int variable) {
+        return new Explanation(shape, graph.ordering(), Reach.of(graph, variable));
+    }
+
+    /** The variable as a spec would index it: {@code x[14, 14]}. */
+    String name(int variable) {
+        int[] at = shape.coordinates(variable);
+        var out = new StringBuilder("x[");
+        for (int axis = 0; axis < at.length; axis++) {
+            out.append(axis == 0 ? "" : ", ").append(at[axis]);
+        }
+        return out.append(']').toString();
+    }
+
+    /** Rows of a picture: all extents but the last one. */
+    int rows() {
+        return shape.size() / columns();
+    }
+
+    /** Columns of a picture. */
+    int columns() {
+        return shape.rank() == 0 ? 1 : shape.extent(shape.rank() - 1);
+    }
+
+    /** Words and matrices. */
+    String text() {
+        int variable = reach.variable();
+        int rank = ordering.rank(variable);
+        var out = new StringBuilder();
+        out.append(String.format(Locale.ROOT, "%s has rank %s of 0 … %s.%n", name(variable), Wording.count(rank),
+                Wording.count(ordering.size() - 1)));
+        out.append(String.format(Locale.ROOT, "Its conditional sees %s of the %s before it; %s.%n%n",
+                Wording.count(reach.seen().cardinality()), Wording.count(rank, "variable"), blind()));
+        if (columns() > WIDEST || rows() > TALLEST) {
+            return out.append("(too large to print; --out F.png makes a picture)\n").toString();
+        }
+        out.append("What it sees   @ itself   # seen   o blind spot   · later\n\n").append(map()).append('\n');
+        return out.append("Ranks\n\n").append(ranks()).toString();
+    }
+
+    private String blind() {
+        BitSet blind = reach.blind();
+        if (blind.isEmpty()) {
+            return "it has no blind spot";
+        }
+        int first = blind.nextSetBit(0);
+        return "its blind spot has " + Wording.count(blind.cardinality(), "variable") + ", such as " + name(first);
+    }
+
+    private String map() {
+        var out = new StringBuilder();
+        for (int i = 0; i < shape.size(); i++) {
+            out.append(i % columns() == 0 ? "  " : " ").append(symbol(i));
+            out.append(i % columns() == columns() - 1 ? "\n" : "");
+        }
+        return out.toString();
+    }
+
+    private char symbol(int variable) {
+        return variable == reach.variable() ? '@' : reach.seen().get(variable) ? '#' : reach.blind().get(variable) ? 'o'
+                : '·';
+    }
+
+    private String ranks() {
+        int width = Integer.toString(ordering.size() - 1).length();
+        var out = new StringBuilder();
+        for (int i = 0; i < shape.size(); i++) {
+            out.append(i % columns() == 0 ? "  " : " ")
+                    .append(String.format(Locale.ROOT, "%" + width + "d", ordering.rank(i)));
+            out.append(i % columns() == columns() - 1 ? "\n" : "");
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package ordo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.cli.console.Console;
+import ordo.cli.console.Json;
+import ordo.cli.console.ProgressLine;
+import ordo.cli.console.Table;
+import ordo.cli.console.Wording;
+import ordo.core.plan.Engine;
+import ordo.core.train.Evaluation;
+import ordo.spi.data.Dataset;
+
+/**
+ * The likelihood of a model on data.
+ *
+ * @param run        the run's folder
+ * @param data       what the data are called, with the part
+ * @param evaluation of the model
+ * @param orderings  how many orderings are averaged over
+ * @param members    mean negative log-likelihood of each ordering by itself, nats; empty if there is only one
+ * @param seconds    how long it took
+ */
+record Figures(String run, String data, Evaluation evaluation, int orderings, List<Double> members, double seconds) {
+
+    /**
+     * Some examples of a data set.
+     *
+     * @param name what to call them
+     */
+    record Chosen(String name, Dataset data) { }
+
+    /** Scores all examples. */
+    static Figures of(TrainedModel model, Chosen chosen, Console console) {
+        long began = System.nanoTime();
+        Engine<?> engine = model.engine();
+        int members = engine.model().members();
+        int size = engine.model().definition().variables();
+        Dataset data = chosen.data();
+        var line = new ProgressLine(console);
+        double[] all = new double[data.count()];
+        double[] sums = new double[members];
+        for (int from = 0; from < all.length; from += engine.batch()) {
+            int count = Math.min(engine.batch(), all.length - from);
+            Batch batch = Batch.of(model.spec().model(), data, from, count);
+            double[][] each = new double[members][];
+            for (int m = 0; m < members; m++) {
+                each[m] = engine.scoreMember(m, batch.x(), batch.given(), count);
+                for (double logP : each[m]) {
+                    sums[m] -= logP;
+                }
+            }
+            for (int r = 0; r < count; r++) {
+                all[from + r] = Engine.logMeanExp(each, r);
+            }
+            int done = from + count;
+            line.update(() -> "scored " + Wording.count(done) + " of " + Wording.count(all.length, "row"));
+        }
+        line.clear();
+        List<Double> single = new ArrayList<>();
+        for (int m = 0; members > 1 && m < members; m++) {
+            single.add(sums[m] / all.length);
+        }
+        return new Figures(model.run().path().toString(), chosen.name(), Evaluation.of(all, size), members, single,
+                (System.nanoTime() - began) * 1e-9);
+    }
+
+    /** The mean over the orderings of their own mean likelihoods; NaN if there is only one. */
+    double meanOfMembers() {
+        return members.stream().mapToDouble(m -> m).average().orElse(Double.NaN);
+    }
+
+    /** For machines. */
+    Object json() {
+        return Json.object("ok", true, "run", run, "data", data, "rows", evaluation.rows(), "nll", evaluation.nll(),
+                "standard_error", evaluation.standardError(), "bits_per_dimension", evaluation.bitsPerDimension(),
+                "variables", evaluation.variables(), "orderings", orderings, "members_nll", members,
+                "mean_member_nll", meanOfMembers(), "seconds", seconds);
+    }
+
+    /** For people. */
+    String text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("data", data + ", " + Wording.count(evaluation.rows(), "row")));
+        rows.add(List.of("negative log-likelihood", Wording.fixed(evaluation.nll(), 3) + " ± "
+                + Wording.fixed(evaluation.standardError(), 3) + " nats (mean ± standard error)"));
+        rows.add(List.of("bits per dimension", Wording.fixed(evaluation.bitsPerDimension(), 5)));
+        if (orderings > 1) {
+            rows.add(List.of("orderings", orderings + ", averaged as densities"));
+            rows.add(List.of("one ordering alone", Wording.fixed(meanOfMembers(), 3) + " nats (mean over the "
+                    + orderings + ")"));
+        }
+        rows.add(List.of("time", Wording.seconds(seconds)));
+        return Table.aligned(rows, List.of(), 0);
+    }
+}

@@ -1,0 +1,102 @@
+package ordo.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.core.graph.Graph;
+import ordo.core.graph.GraphNode;
+import ordo.core.model.CompiledModel;
+import ordo.core.model.Given;
+import ordo.core.model.ModelDefinition;
+import ordo.language.ResolvedSpec;
+import ordo.language.diagnostic.SourceFile;
+import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.Linear;
+import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Operation;
+import ordo.spi.graph.Parameter;
+
+/**
+ * What can be said about a model before it is trained. The component names are the keys of {@code check --json}.
+ *
+ * @param model       its name
+ * @param spec        the file
+ * @param variables   D
+ * @param declaration how the spec declares them
+ * @param shape       how they are arranged
+ * @param domain      their values
+ * @param order       the ordering as written
+ * @param orderings   how many there are
+ * @param shared      whether the orderings of an ensemble share their parameters
+ * @param given       what is given, by name, with its domain
+ * @param statement   the conditional as written
+ * @param parametersPerVariable what the head needs
+ * @param parts       the layers of the first ordering's network
+ * @param parameters  how many trainable numbers there are, all orderings together
+ * @param scoringFlops  to score one row under one ordering; a multiply-add counts as 2, the head is left out
+ * @param samplingFlops to draw one sample
+ * @param ratio       of the two
+ * @param causality   {@code proved}: a spec that is not causal has no card
+ * @param blindSpots  under the first ordering; empty if counting would take too long
+ */
+record ModelCard(String model, String spec, int variables, String declaration, int[] shape, String domain, String order,
+                 int orderings, boolean shared, Map<String, String> given, String statement, int parametersPerVariable,
+                 List<Part> parts, long parameters, long scoringFlops, long samplingFlops, double ratio,
+                 String causality, Optional<BlindSpots> blindSpots) {
+    private static final long BUDGET = 150_000_000;
+
+    /**
+     * One operation of the network.
+     *
+     * @param part       which part of the spec it belongs to
+     * @param operation  what it is
+     * @param cells      how many numbers it computes for one row
+     * @param edges      how many numbers it reads to do so, the same one for another cell counted again
+     * @param parameters how many trainable numbers it has
+     */
+    record Part(String part, String operation, int cells, long edges, long parameters) { }
+
+    /** The card of a model. */
+    static ModelCard of(SourceFile source, ResolvedSpec spec) {
+        ModelDefinition model = spec.model();
+        CompiledModel compiled = spec.compiled();
+        Graph graph = compiled.graphs().getFirst();
+        SpecWords words = SpecWords.of(source);
+        Map<String, String> given = new LinkedHashMap<>();
+        for (Given each : model.given()) {
+            given.put(each.name(), each.domain().toString());
+        }
+        long score = graph.scoringFlops();
+        long sample = graph.samplingFlops();
+        return new ModelCard(model.name(), source.name(), model.variables(), words.variables(), model.shape().extents(),
+                model.domain().toString(), words.order(), compiled.members(), compiled.shared(), given,
+                words.statement(), graph.parametersPerVariable(), parts(graph), compiled.parameterCount(), score, sample,
+                score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
+    }
+
+    private static List<Part> parts(Graph graph) {
+        List<Part> parts = new ArrayList<>();
+        for (GraphNode node : graph.nodes()) {
+            node.operation().ifPresent(operation -> parts.add(new Part(node.part(), operation.name(), node.cells(),
+                    edges(operation, node.cells()), operation.parameters().stream().map(Parameter::shape)
+                            .mapToLong(shape -> shape.size()).sum())));
+        }
+        return parts;
+    }
+
+    private static long edges(Operation operation, int cells) {
+        long edges = 0;
+        long[] counted = {0};
+        for (int cell = 0; cell < cells; cell++) {
+            switch (operation) {
+                case Linear linear -> edges += linear.liveInputs(cell);
+                case Elementwise _, Concatenation _, OneHot _ -> edges++;
+                default -> operation.reads(cell, (_, _) -> counted[0]++);
+            }
+        }
+        return edges + counted[0];
+    }
+}

@@ -1,0 +1,82 @@
+package ordo.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ordo.cli.console.Console;
+import ordo.cli.console.Json;
+import ordo.cli.console.Wording;
+import ordo.core.picture.Picture;
+import ordo.core.run.AtomicFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ordo run}: everything at once. */
+@Command(name = "run", sortOptions = false, synopsisHeading = "Usage: ",
+        description = {"Trains, evaluates, draws samples, and writes one page about all of it.",
+            "The page is report.html in the run's folder; it needs no other file."},
+        footerHeading = "%nExample:%n", footer = "  ordo run samples/digits.ar")
+final class RunCommand implements Callable<Integer> {
+    private static final int SAMPLES = 100;
+
+    @Mixin
+    private TrainOptions train;
+
+    @Mixin
+    private CommonOptions options;
+
+    private final Session session;
+
+    RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = session.console();
+        Training.Outcome outcome;
+        try (var interruption = new Interruption()) {
+            outcome = new Training(session, options, train).run(interruption);
+            if (outcome.interrupted()) {
+                console.result(TrainCommand.json(outcome), TrainCommand.text(outcome));
+                console.finish();
+                return TrainCommand.INTERRUPTED;
+            }
+        }
+        if (!console.json()) {
+            console.out().print(TrainCommand.text(outcome));
+        }
+        try (TrainedModel model = TrainedModel.open(session, options, train.backends(), outcome.run())) {
+            report(model, outcome);
+        }
+        return 0;
+    }
+
+    private void report(TrainedModel model, Training.Outcome outcome) {
+        Console console = session.console();
+        Optional<Figures> test = Optional.of(outcome.data().splits().test()).filter(data -> data.count() > 0)
+                .map(data -> Figures.of(model, new Figures.Chosen(outcome.data().splits().name() + ", test", data),
+                        console));
+        Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, Map.of(), console);
+        Optional<Picture> picture = Optional.of(model.spec().model()).filter(Pictures::showable)
+                .map(m -> Pictures.grid(m, samples.x()));
+        Path folder = outcome.run();
+        picture.ifPresent(p -> p.save(folder.resolve("samples.png")));
+        Path page = folder.resolve("report.html");
+        AtomicFiles.write(page, new Report(model, outcome, test, samples, picture).page().html());
+        if (console.json()) {
+            Map<String, Object> json = Json.object("ok", true, "training", TrainCommand.json(outcome),
+                    "test", test.map(Figures::json), "mean_sample_log_p", samples.meanLogP(), "report", page);
+            console.result(json, "");
+        } else {
+            test.ifPresentOrElse(figures -> console.out().println("test: " + Wording.fixed(figures.evaluation().nll(), 3)
+                    + " ± " + Wording.fixed(figures.evaluation().standardError(), 3) + " nats, "
+                    + Wording.fixed(figures.evaluation().bitsPerDimension(), 4) + " bits per dimension, "
+                    + Wording.count(figures.evaluation().rows(), "row")),
+                    () -> console.note("note: the data have no test part, so nothing was tested"));
+            console.note(samples.summary());
+            console.out().println("report: " + page.toAbsolutePath().normalize());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package ordo.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ordo.cli.console.Console;
+import ordo.cli.console.Json;
+import ordo.spi.OrdoException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ordo sample}. */
+@Command(name = "sample", sortOptions = false, synopsisHeading = "Usage: ",
+        description = {"Draws samples from a trained model, each for the price of about one scoring pass.",
+            "Sample k of a seed is the same, however many are drawn. Images become one PNG, other rows CSV."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ordo sample runs/digits-1 -n 100                       writes samples.png into the run",
+            "  ordo sample runs/digits-1 -n 1000 --out samples.npy --class 7"})
+final class SampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path run;
+
+    @Option(names = {"-n", "--number"}, paramLabel = "N", defaultValue = "100", description = "How many; 100 if left out.")
+    private int number;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed; 1 if left out.")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write: .png, .npy or .csv.")
+    private Path out;
+
+    @Option(names = "--given", paramLabel = "NAME=VALUE",
+            description = "What the model is given; classes run through all their values if left out.")
+    private Map<String, Double> given = new LinkedHashMap<>();
+
+    @Option(names = "--class", paramLabel = "K", description = "The same for a model that is given one thing.")
+    private Double label;
+
+    @Mixin
+    private Backends backends;
+
+    @Mixin
+    private CommonOptions options;
+
+    private final Session session;
+
+    SampleCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (number < 1) {
+            throw OrdoException.spec("-n takes a number of 1 or more, not " + number, "");
+        }
+        Console console = session.console();
+        try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
+            Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(model.spec().model())
+                    ? Optional.of(run.resolve("samples.png")) : Optional.empty());
+            // before drawing, which may take long
+            Writers writers = Writers.forFile(new Datasets(session, options), model.spec().model(), file);
+            Sampling samples = Sampling.draw(model, seed, number, wanted(model), console);
+            if (console.json()) {
+                console.result(json(model, samples, file, writers), "");
+            } else {
+                writers.write(samples.x(), console.out());
+                file.ifPresent(console.out()::println);
+                console.note(samples.summary());
+            }
+        }
+        return 0;
+    }
+
+    private Map<String, Double> wanted(TrainedModel model) {
+        Map<String, Double> wanted = new LinkedHashMap<>(given);
+        if (label != null) {
+            if (model.spec().model().given().size() != 1) {
+                throw OrdoException.spec("--class is for models that are given one thing; this one is given "
+                        + model.spec().model().given().size(), "use --given NAME=VALUE");
+            }
+            wanted.put(model.spec().model().given().getFirst().name(), label);
+        }
+        return wanted;
+    }
+
+    private Object json(TrainedModel model, Sampling samples, Optional<Path> file, Writers writers) {
+        Map<String, Object> json = Json.object("ok", true, "count", number, "seed", seed, "seconds", samples.seconds(),
+                "mean_log_p", samples.meanLogP(), "log_p", samples.logP());
+        for (int i = 0; i < samples.given().size(); i++) {
+            json.put("given_" + model.spec().model().given().get(i).name(), samples.given().get(i));
+        }
+        if (file.isPresent()) {
+            writers.write(samples.x(), System.out);
+            json.put("file", file.get());
+        } else {
+            json.put("shape", samples.x().shape().extents());
+            json.put("x", samples.x().values());
+        }
+        return json;
+    }
+
+    /** The ending of a file's name, in lower case, with its point; empty if it has none. */
+    static String ending(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
+    }
+}

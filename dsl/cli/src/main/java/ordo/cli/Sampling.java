@@ -1,0 +1,116 @@
+package ordo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.cli.console.Console;
+import ordo.cli.console.ProgressLine;
+import ordo.cli.console.Wording;
+import ordo.core.model.Given;
+import ordo.core.plan.Engine;
+import ordo.core.plan.Engine.Samples;
+import ordo.spi.OrdoException;
+import ordo.spi.Shape;
+import ordo.spi.data.Rows;
+
+/**
+ * Samples of a model.
+ *
+ * @param x       the numbers
+ * @param logP    log p of each, nats, under the ordering that drew it
+ * @param given   what each was given, one array for each given value of the model
+ * @param seconds how long drawing took
+ */
+record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) {
+
+    /**
+     * Rows of numbers in memory.
+     *
+     * @param values count · shape.size() numbers
+     */
+    record Numbers(int count, Shape shape, double[] values) implements Rows {
+        @Override
+        public void copy(int row, double[] target, int offset) {
+            System.arraycopy(values, row * shape.size(), target, offset, shape.size());
+        }
+    }
+
+    /**
+     * Draws samples.
+     *
+     * @param wanted values for what the model is given, by name; a class that is not named here runs through all its
+     *               values in turn
+     */
+    static Sampling draw(TrainedModel model, long seed, int count, Map<String, Double> wanted, Console console) {
+        List<double[]> given = given(model, count, wanted);
+        Engine<?> engine = model.engine();
+        Shape shape = model.spec().model().shape();
+        double[] x = new double[Math.multiplyExact(count, shape.size())];
+        double[] logP = new double[count];
+        var line = new ProgressLine(console);
+        long began = System.nanoTime();
+        for (int from = 0; from < count; from += engine.batch()) {
+            int start = from;
+            int part = Math.min(engine.batch(), count - from);
+            line.update(() -> "drawing: " + Wording.count(start) + " of " + Wording.count(count, "sample"));
+            Samples samples = engine.sample(seed, from, part, given.stream()
+                    .map(g -> java.util.Arrays.copyOfRange(g, start, start + part)).toList());
+            System.arraycopy(samples.x(), 0, x, from * shape.size(), samples.x().length);
+            System.arraycopy(samples.logP(), 0, logP, from, part);
+        }
+        line.clear();
+        return new Sampling(new Numbers(count, shape, x), logP, given, (System.nanoTime() - began) * 1e-9);
+    }
+
+    private static List<double[]> given(TrainedModel model, int count, Map<String, Double> wanted) {
+        List<Given> all = model.spec().model().given();
+        for (String name : wanted.keySet()) {
+            if (all.stream().noneMatch(g -> g.name().equals(name))) {
+                throw OrdoException.spec("the model is not given '" + name + "'", all.isEmpty()
+                        ? "it is given nothing: leave out --given and --class"
+                        : "it is given " + String.join(", ", all.stream().map(Given::name).toList()));
+            }
+        }
+        List<double[]> values = new ArrayList<>();
+        for (Given each : all) {
+            Optional<Double> one = Optional.ofNullable(wanted.get(each.name()));
+            if (one.isPresent() && !each.domain().contains(one.get())) {
+                throw OrdoException.spec("'" + each.name() + "' is " + each.domain() + ", which "
+                        + Wording.plain(one.get()) + " is not a value of", "");
+            }
+            if (one.isEmpty() && !each.domain().discrete()) {
+                throw OrdoException.spec("the model is given '" + each.name() + "', a real number", "say which: --given "
+                        + each.name() + "=0.5");
+            }
+            double[] column = new double[count];
+            for (int i = 0; i < count; i++) {
+                column[i] = one.isPresent() ? one.get() : i % each.domain().cardinality();
+            }
+            values.add(column);
+        }
+        return values;
+    }
+
+    /** Mean of log p over the samples, nats. */
+    double meanLogP() {
+        double sum = 0;
+        for (double value : logP) {
+            sum += value;
+        }
+        return sum / logP.length;
+    }
+
+    /** The time, and the spread of log p, in one line. */
+    String summary() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : logP) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return "drew " + Wording.count(logP.length, "sample") + " in " + Wording.seconds(seconds) + "; log p "
+                + Wording.fixed(meanLogP(), 2) + " on average, " + Wording.fixed(low, 2) + " … " + Wording.fixed(high, 2)
+                + " nats";
+    }
+}

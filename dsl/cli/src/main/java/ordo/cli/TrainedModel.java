@@ -1,0 +1,80 @@
+package ordo.cli;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import ordo.core.plan.Engine;
+import ordo.core.plugin.Registry;
+import ordo.core.run.RunFolder;
+import ordo.core.run.Tensor;
+import ordo.language.ResolvedSpec;
+import ordo.language.diagnostic.SourceFile;
+import ordo.spi.OrdoException;
+import ordo.spi.compute.Backend;
+
+/**
+ * A run's model with its trained parameters, ready to compute.
+ *
+ * @param run    the run
+ * @param source its spec
+ * @param spec   what that means
+ * @param engine has the parameters
+ */
+record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<?> engine) implements AutoCloseable {
+    /** Rows computed together. */
+    private static final int BATCH = 200;
+
+    /**
+     * Opens a run.
+     *
+     * @throws OrdoException if it is damaged, or if its parameters do not fit its spec
+     */
+    static TrainedModel open(Session session, CommonOptions common, Backends backends, Path folder) {
+        RunFolder run = RunFolder.open(folder);
+        SourceFile source = SourceFile.of(folder.resolve("spec.ar").toString(), run.spec());
+        ResolvedSpec spec = Specs.resolve(session, common, source, OptionalLong.of(run.info().seed()));
+        SequencedMap<String, Tensor> tensors = run.model().tensors();
+        Registry registry = session.registry(common);
+        Backend<?> backend = backends.open(registry, session.console(), run.info());
+        try {
+            Engine<?> engine = new Engine<>(spec.compiled(), backend, registry::kernel, BATCH);
+            fill(engine, tensors, folder);
+            return new TrainedModel(run, source, spec, engine);
+        } catch (RuntimeException | Error e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    private static void fill(Engine<?> engine, SequencedMap<String, Tensor> tensors, Path folder) {
+        engine.model().parameters().forEach((name, parameter) -> {
+            Tensor tensor = tensors.get(name);
+            if (tensor == null || !tensor.shape().equals(parameter.shape())) {
+                throw misfit(folder, "parameter '" + name + "' should have shape " + parameter.shape() + " but "
+                        + (tensor == null ? "is missing" : "has shape " + tensor.shape()));
+            }
+            double[] values = tensor.toDoubles();
+            for (double value : values) {
+                if (!Double.isFinite(value)) {
+                    throw misfit(folder, "parameter '" + name + "' has a value that is no finite number");
+                }
+            }
+            engine.set(name, values);
+        });
+        for (String name : tensors.keySet()) {
+            if (!engine.model().parameters().containsKey(name)) {
+                throw misfit(folder, "there is a parameter '" + name + "' that the model does not have");
+            }
+        }
+    }
+
+    private static OrdoException misfit(Path folder, String what) {
+        return OrdoException.data(folder + ": the trained parameters do not fit the spec: " + what,
+                "a plugin may have changed since; train again");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

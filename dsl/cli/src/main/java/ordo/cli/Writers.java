@@ -1,0 +1,49 @@
+package ordo.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import ordo.cli.console.Wording;
+import ordo.core.model.ModelDefinition;
+import ordo.spi.OrdoException;
+
+/** Where samples go: a picture, a file of a format that a plugin writes, or CSV on stdout. */
+@FunctionalInterface
+interface Writers {
+
+    /** Writes all rows; {@code out} is for what goes to no file. */
+    void write(Sampling.Numbers rows, PrintStream out);
+
+    /**
+     * The writer that suits a file's name.
+     *
+     * @param file empty for stdout
+     * @throws OrdoException if there is none
+     */
+    static Writers forFile(Datasets datasets, ModelDefinition model, Optional<Path> file) {
+        if (file.isEmpty()) {
+            return Writers::csv;
+        }
+        Path path = file.get();
+        if (SampleCommand.ending(path).equals(".png")) {
+            Pictures.check(model);
+            return (rows, _) -> Pictures.grid(model, rows).save(path);
+        }
+        if (!datasets.writes(path)) {
+            throw OrdoException.spec("no installed format writes files like " + path.getFileName(),
+                    "use .png for images, or .npy or .csv");
+        }
+        return (rows, _) -> datasets.write(rows, path);
+    }
+
+    private static void csv(Sampling.Numbers rows, PrintStream out) {
+        int size = rows.shape().size();
+        for (int row = 0; row < rows.count(); row++) {
+            var line = new StringBuilder();
+            for (int i = 0; i < size; i++) {
+                line.append(i == 0 ? "" : ",").append(Wording.plain(rows.values()[row * size + i]));
+            }
+            out.println(line);
+        }
+    }
+}
