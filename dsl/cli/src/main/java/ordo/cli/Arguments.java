@@ -28,6 +28,9 @@ final class Arguments {
                     .map(near -> "did you mean " + near + "? ").orElse("") + see);
         }
         if (fault instanceof MissingParameterException missing) {
+            if (missing.getMissing().getFirst() instanceof OptionSpec option && !option.required()) {
+                return new Failure(2, option.longestName() + " needs a value, " + option.paramLabel(), see);
+            }
             List<String> names = missing.getMissing().stream().map(Arguments::label).toList();
             return new Failure(2, command.getCommandSpec().qualifiedName() + " needs " + String.join(" and ", names),
                     see);

@@ -44,7 +44,8 @@ final class Backends {
         try {
             return make(registry, FASTEST, console);
         } catch (OrdoException e) {
-            console.note("note: backend 'cpu' cannot be used (" + e.getMessage() + "); using the slow reference, scalar");
+            console.note("note: backend 'cpu' cannot be used (" + e.getMessage()
+                    + "); using the slow reference, scalar");
             return make(registry, REFERENCE, console);
         }
     }
@@ -81,7 +82,8 @@ final class Backends {
 
     private void checkThreads() {
         if (threads != null && threads < 1) {
-            throw OrdoException.spec("--threads takes a number of 1 or more, not " + threads, "leave it out to use all cores");
+            throw OrdoException.spec("--threads takes a number of 1 or more, not " + threads,
+                    "leave it out to use all cores");
         }
     }
 

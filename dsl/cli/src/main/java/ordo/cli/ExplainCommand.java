@@ -55,8 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
                 : OptionalLong.of(seed));
         int members = spec.compiled().members();
         if (member < 0 || member >= members) {
-            throw OrdoException.spec("--member " + member + ": the model has " + (members == 1 ? "one ordering, number 0"
-                    : "the orderings 0 … " + (members - 1)), "");
+            throw OrdoException.spec("--member " + member + ": the model has " + (members == 1
+                    ? "one ordering, number 0" : "the orderings 0 … " + (members - 1)), "");
         }
         Shape shape = spec.model().shape();
         Explanation explanation = Explanation.of(shape, spec.compiled().graphs().get(member), variable(shape));

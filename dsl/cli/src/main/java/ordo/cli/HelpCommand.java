@@ -55,7 +55,8 @@ final class HelpCommand implements Callable<Integer> {
                             + "see: ordo --help");
         }
         String text = code.get().explanation();
-        session.console().result(Json.object("topic", code.get().id(), "title", code.get().title(), "text", text), text);
+        session.console().result(Json.object("topic", code.get().id(), "title", code.get().title(), "text", text),
+                text);
         return 0;
     }
 }

@@ -12,8 +12,8 @@ final class Machine {
     /** Processor, cores that Java may use, operating system. */
     static String describe() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return processor() + ", " + cores + (cores == 1 ? " core" : " cores") + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch");
+        return processor() + ", " + cores + (cores == 1 ? " core" : " cores") + ", " + System.getProperty("os.name")
+                + " " + System.getProperty("os.arch");
     }
 
     /** The Java that runs. */

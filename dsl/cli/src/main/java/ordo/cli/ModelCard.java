@@ -73,8 +73,8 @@ record ModelCard(String model, String spec, int variables, String declaration, i
         long sample = graph.samplingFlops();
         return new ModelCard(model.name(), source.name(), model.variables(), words.variables(), model.shape().extents(),
                 model.domain().toString(), words.order(), compiled.members(), compiled.shared(), given,
-                words.statement(), graph.parametersPerVariable(), parts(graph), compiled.parameterCount(), score, sample,
-                score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
+                words.statement(), graph.parametersPerVariable(), parts(graph), compiled.parameterCount(), score,
+                sample, score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
     }
 
     private static List<Part> parts(Graph graph) {

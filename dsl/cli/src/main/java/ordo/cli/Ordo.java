@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
  * interrupted.
  */
 @Command(name = "ordo", versionProvider = Ordo.Version.class, sortOptions = false,
-        description = {"Autoregressive models: write one as a short spec, train it, ask it for likelihoods and samples.", ""},
+        description = "Autoregressive models: write one as a short spec, train it, ask it for likelihoods and samples.",
         synopsisHeading = "Usage: ", customSynopsis = "ordo COMMAND [ARGUMENTS]",
         commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

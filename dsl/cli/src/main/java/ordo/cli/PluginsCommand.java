@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ordo plugins}: what is installed, and the documentation of every name a spec may use. */
 @Command(name = "plugins", sortOptions = false, synopsisHeading = "Usage: ",
-        description = {"Lists the plugins and everything they bring, with the type, range and default of each argument.",
+        description = {"Lists the plugins and what they bring, with the type, range and default of each argument.",
             "Plugins are found in plugins/ of the installation, in ~/.ordo/plugins and in --plugins DIR."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo plugins", "  ordo plugins made            only what is named so, or of that kind"})
@@ -60,7 +60,8 @@ final class PluginsCommand implements Callable<Integer> {
         for (Kind<?> kind : Kind.ALL) {
             for (Contribution<?> contribution : registry.all(kind)) {
                 if (name == null || contribution.name().equals(name) || kind.word().equals(name)
-                        || (kind.word() + "s").equals(name) || registry.provenance(contribution).plugin().equals(name)) {
+                        || (kind.word() + "s").equals(name)
+                        || registry.provenance(contribution).plugin().equals(name)) {
                     all.add(contribution);
                 }
             }

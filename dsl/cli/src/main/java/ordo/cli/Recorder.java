@@ -23,6 +23,7 @@ import ordo.spi.graph.Parameter;
 final class Recorder implements Trainer.Listener {
     /** In the checkpoint: how long all processes together have trained. */
     static final String SECONDS = "seconds";
+    private static final double WARM_UP_SECONDS = 2;
     private static final long CHECKPOINT_NANOS = 60_000_000_000L;
 
     private final RunFolder run;
@@ -147,7 +148,7 @@ final class Recorder implements Trainer.Listener {
         saved = System.nanoTime();
     }
 
-    /** The trainer's names are {@code w/NAME}, {@code s0/NAME} and the like; those of parameters have no such prefix. */
+    /** The trainer's names are {@code w/NAME}, {@code s0/NAME} and the like; parameters have no such prefix. */
     private SequencedMap<String, Tensor> tensors(SequencedMap<String, double[]> values) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, Parameter> parameters = engine.model().parameters();
@@ -174,7 +175,8 @@ final class Recorder implements Trainer.Listener {
         }
         out.append("  ").append(Wording.count(Math.round(rate))).append(" rows/s");
         double left = progress.secondsLeft(rows);
-        if (left > 0) {
+        // the first steps are slow: they say nothing about the others
+        if (left > 0 && progress.seconds() > WARM_UP_SECONDS) {
             out.append("  ").append(Wording.seconds(left)).append(" left");
         }
         return out.toString();

@@ -31,9 +31,10 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
     Page page() {
         ModelCard card = ModelCard.of(model.source(), model.spec());
         String lead = card.statement().isEmpty() ? "An autoregressive model" : card.statement();
-        return new Page(card.model(), lead, headlines(card), picture.map(p -> new Page.Figure(p.png(), Math.min(p.width(),
-                PICTURE_WIDTH), caption())), curves(), List.of(numbers(), facts(card), parts(card), measured()), specName(),
-                model.source().text(), "Made by Ordo " + Ordo.Version.number() + " in " + outcome.run());
+        Optional<Page.Figure> figure = picture.map(p -> new Page.Figure(p.png(), Math.min(p.width(), PICTURE_WIDTH),
+                caption()));
+        return new Page(card.model(), lead, headlines(card), figure, curves(),
+                List.of(numbers(), facts(card), parts(card), measured()), specName(), model.source().text(), "Made by Ordo " + Ordo.Version.number() + " in " + outcome.run());
     }
 
     private List<Headline> headlines(ModelCard card) {
@@ -45,7 +46,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         }, () -> all.add(new Headline(Wording.fixed(outcome.best(), 2), "nats",
                 "validation negative log-likelihood")));
         all.add(new Headline(Wording.large(card.parameters()), "", "parameters"));
-        all.add(new Headline(Wording.seconds(outcome.seconds()), "", "of training, " + Wording.count(epochs(), "epoch")));
+        all.add(new Headline(Wording.seconds(outcome.seconds()), "",
+                "of training, " + Wording.count(epochs(), "epoch")));
         return all;
     }
 
@@ -54,9 +56,9 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
     }
 
     private String caption() {
-        return Wording.count(samples.logP().length) + " samples, drawn one variable after the other. Their mean log p is "
-                + Wording.fixed(samples.meanLogP(), 1) + " nats; drawing them took " + Wording.seconds(samples.seconds())
-                + "." + (samples.given().isEmpty() ? "" : " Classes run from left to right, line by line.");
+        return Wording.count(samples.logP().length) + " samples, drawn one variable after the other. Their mean log p "
+                + "is " + Wording.fixed(samples.meanLogP(), 1) + " nats; drawing them took "
+                + Wording.seconds(samples.seconds()) + "." + (samples.given().isEmpty() ? "" : " Classes run from left to right, line by line.");
     }
 
     private Optional<Page.Curves> curves() {
@@ -66,8 +68,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         }
         int[] epochs = metrics.stream().mapToInt(m -> ((Long) m.get("epoch")).intValue()).toArray();
         return Optional.of(new Page.Curves(epochs, column(metrics, "train_nll"), column(metrics, "valid_nll"),
-                outcome.info().bestEpoch(), "Mean over the rows, after each epoch; the dashed line marks the parameters "
-                + "that were kept. The training curve is measured while the parameters still move."));
+                outcome.info().bestEpoch(), "Mean over the rows, after each epoch; the dashed line marks the "
+                + "parameters that were kept. The training curve is measured while the parameters still move."));
     }
 
     private static double[] column(List<SequencedMap<String, Object>> metrics, String name) {
@@ -91,8 +93,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         int variables = model.spec().model().variables();
         rows.add(List.of("validation, best epoch", Wording.count(validRows), Wording.fixed(outcome.best(), 3),
                 Wording.fixed(new Evaluation(1, outcome.best(), 0, variables).bitsPerDimension(), 5)));
-        return new Table("Likelihood", List.of("on", "rows", "negative log-likelihood, nats", "bits per dimension"), rows,
-                "Exact: every number is the sum of the conditionals' logarithms, averaged over the rows; ± is the "
+        return new Table("Likelihood", List.of("on", "rows", "negative log-likelihood, nats", "bits per dimension"),
+                rows, "Exact: every number is the sum of the conditionals' logarithms, averaged over the rows; ± is the "
                 + "standard error of that average.");
     }
 
@@ -122,8 +124,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         rows.add(List.of("backend", details.getOrDefault(Training.BACKEND, info.backend())));
         rows.add(List.of("machine", details.getOrDefault(Training.MACHINE, "–")));
         rows.add(List.of("Java", details.getOrDefault(Training.JAVA, "–")));
-        rows.add(List.of("training time", Wording.seconds(outcome.seconds()) + " for " + Wording.count(epochs(), "epoch")
-                + ", validation included"));
+        rows.add(List.of("training time", Wording.seconds(outcome.seconds()) + " for "
+                + Wording.count(epochs(), "epoch") + ", validation included"));
         test.ifPresent(figures -> rows.add(List.of("test time", Wording.seconds(figures.seconds()))));
         rows.add(List.of("sampling time", Wording.seconds(samples.seconds()) + " for "
                 + Wording.count(samples.logP().length, "sample")));

@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
                     "test", test.map(Figures::json), "mean_sample_log_p", samples.meanLogP(), "report", page);
             console.result(json, "");
         } else {
-            test.ifPresentOrElse(figures -> console.out().println("test: " + Wording.fixed(figures.evaluation().nll(), 3)
-                    + " ± " + Wording.fixed(figures.evaluation().standardError(), 3) + " nats, "
+            test.ifPresentOrElse(figures -> console.out().println("test: "
+                    + Wording.fixed(figures.evaluation().nll(), 3) + " ± " + Wording.fixed(figures.evaluation().standardError(), 3) + " nats, "
                     + Wording.fixed(figures.evaluation().bitsPerDimension(), 4) + " bits per dimension, "
                     + Wording.count(figures.evaluation().rows(), "row")),
                     () -> console.note("note: the data have no test part, so nothing was tested"));

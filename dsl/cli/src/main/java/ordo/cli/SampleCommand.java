@@ -25,7 +25,8 @@ final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
 
-    @Option(names = {"-n", "--number"}, paramLabel = "N", defaultValue = "100", description = "How many; 100 if left out.")
+    @Option(names = {"-n", "--number"}, paramLabel = "N", defaultValue = "100",
+            description = "How many; 100 if left out.")
     private int number;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed; 1 if left out.")
@@ -95,7 +96,7 @@ final class SampleCommand implements Callable<Integer> {
             json.put("given_" + model.spec().model().given().get(i).name(), samples.given().get(i));
         }
         if (file.isPresent()) {
-            writers.write(samples.x(), System.out);
+            writers.write(samples.x(), session.console().out());
             json.put("file", file.get());
         } else {
             json.put("shape", samples.x().shape().extents());

@@ -80,8 +80,8 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
                         + Wording.plain(one.get()) + " is not a value of", "");
             }
             if (one.isEmpty() && !each.domain().discrete()) {
-                throw OrdoException.spec("the model is given '" + each.name() + "', a real number", "say which: --given "
-                        + each.name() + "=0.5");
+                throw OrdoException.spec("the model is given '" + each.name() + "', a real number",
+                        "say which: --given " + each.name() + "=0.5");
             }
             double[] column = new double[count];
             for (int i = 0; i < count; i++) {
@@ -110,7 +110,7 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
             high = Math.max(high, value);
         }
         return "drew " + Wording.count(logP.length, "sample") + " in " + Wording.seconds(seconds) + "; log p "
-                + Wording.fixed(meanLogP(), 2) + " on average, " + Wording.fixed(low, 2) + " … " + Wording.fixed(high, 2)
-                + " nats";
+                + Wording.fixed(meanLogP(), 2) + " on average, " + Wording.fixed(low, 2) + " … "
+                + Wording.fixed(high, 2) + " nats";
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "score", sortOptions = false, synopsisHeading = "Usage: ",
         description = "Computes log p(x) of each row, in nats, as CSV: row, log_p.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ordo score runs/nade-1 --data digits.npy", "  ordo score runs/nade-1 --data digits.npy --out scores.csv"})
+        footer = {"  ordo score runs/nade-1 --data digits.npy",
+            "  ordo score runs/nade-1 --data digits.npy --out scores.csv"})
 final class ScoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;

@@ -13,8 +13,8 @@ final class TrainOptions {
     @Parameters(paramLabel = "SPEC", description = "The spec.")
     private Path spec;
 
-    @Option(names = "--data", paramLabel = "D", description = "Data in place of the spec's: a name in the folder ORDO_DATA, "
-            + "a path, or data that a plugin makes, such as \"digits(train = 2000)\".")
+    @Option(names = "--data", paramLabel = "D", description = "Data in place of the spec's: a name in the folder "
+            + "ORDO_DATA, a path, or data that a plugin makes, such as \"digits(train = 2000)\".")
     private String data;
 
     @Option(names = "--out", paramLabel = "RUN", description = "The run's folder; a new one in runs/ if left out.")
@@ -29,7 +29,8 @@ final class TrainOptions {
     @Mixin
     private Backends backends = new Backends();
 
-    @Option(names = "--resume", description = "Go on, bit for bit, with the run in --out or the newest one of this spec.")
+    @Option(names = "--resume",
+            description = "Go on, bit for bit, with the run in --out or the newest one of this spec.")
     private boolean resume;
 
     Path spec() {

@@ -92,7 +92,8 @@ final class Training {
         try (Backend<?> backend = options.backends().open(registry, console)) {
             RunInfo info = RunInfo.starting(plan.seed(), backend.name(), backend.precision(), backend.workers().count(),
                     versions(registry), data.splits().name(), data.fingerprint(), spec.compiled().parameterCount())
-                    .withDetail(EPOCHS, Integer.toString(plan.epochs())).withDetail(SPEC, source.name()).withDetail(FOLDER, folder().toString())
+                    .withDetail(EPOCHS, Integer.toString(plan.epochs())).withDetail(SPEC, source.name())
+                    .withDetail(FOLDER, folder().toString())
                     .withDetail(MACHINE, Machine.describe()).withDetail(JAVA, Machine.java())
                     .withDetail(BACKEND, backend.description());
             if (options.data().isPresent()) {
@@ -168,8 +169,8 @@ final class Training {
         return versions;
     }
 
-    private <S> Outcome train(RunFolder run, CompiledModel model, Backend<S> backend, TrainingPlan plan, LoadedData data,
-                              Interruption interruption) {
+    private <S> Outcome train(RunFolder run, CompiledModel model, Backend<S> backend, TrainingPlan plan,
+                              LoadedData data, Interruption interruption) {
         var engine = new Engine<>(model, backend, session.registry(common)::kernel, plan.batch());
         Splits splits = data.splits();
         var trainer = new Trainer<>(engine, plan, splits.train(), splits.valid());

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ordo verify}: the test kit against a jar. */
 @Command(name = "verify", sortOptions = false, synopsisHeading = "Usage: ",
-        description = {"Checks a plugin against the rules of the test kit: causality, normalisation, gradients and so on.",
+        description = {"Checks a plugin against the rules of the test kit: causality, normalisation, gradients, …",
             "A line for each rule and contribution. Exit code 1 if a rule is broken, 3 if the jar cannot be loaded."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo verify spiral.jar", "  ordo verify spiral.jar --tries 100 --seed 7"})
@@ -36,7 +36,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Subjects for each rule and contribution; 20 if left out.")
     private int tries;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of all subjects; 1 if left out.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "Seed of all subjects; 1 if left out.")
     private long seed;
 
     @Mixin

@@ -51,7 +51,8 @@ public final class CellValues {
     public double other(GraphNode node, double value) {
         int given = graph.given().indexOf(node);
         if (node == graph.variables() || given >= 0) {
-            Domain domain = given < 0 ? subject.definition().domain() : subject.definition().given().get(given).domain();
+            Domain domain = given < 0 ? subject.definition().domain()
+                    : subject.definition().given().get(given).domain();
             return other(domain, value);
         }
         return node.operation().orElseThrow() instanceof OneHot ? 1 - value : value + 0.75;

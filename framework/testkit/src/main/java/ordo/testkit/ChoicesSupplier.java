@@ -6,7 +6,7 @@ import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.RandomDistribution;
 import ordo.testkit.generate.Choices;
 
-/** Choices as jqwik draws and shrinks them. */
+/** Choices as jqwik draws them. */
 public final class ChoicesSupplier implements ArbitrarySupplier<Choices> {
     private static final int LENGTH = 64;
 

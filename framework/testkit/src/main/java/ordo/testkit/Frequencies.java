@@ -23,6 +23,10 @@ public record Frequencies(double tail, int from, int to, long counted, double ex
             mass += probabilities[k];
             draws += counts[k];
         }
+        var impossible = impossible(counts, probabilities, draws / mass);
+        if (impossible.alarming()) {
+            return impossible;
+        }
         var sum = new Sum();
         int from = 0;
         double expected = 0;
@@ -41,6 +45,21 @@ public record Frequencies(double tail, int from, int to, long counted, double ex
             }
         }
         return sum.result();
+    }
+
+    /** What cannot be expected even once in many runs: a bin of its own would be far too small for χ². */
+    private static Frequencies impossible(long[] counts, double[] probabilities, double draws) {
+        double expected = 0;
+        long counted = 0;
+        int first = 0;
+        for (int k = 0; k < counts.length; k++) {
+            if (draws * probabilities[k] < FALSE_ALARM / counts.length) {
+                expected += draws * probabilities[k];
+                first = counted == 0 ? k : first;
+                counted += counts[k];
+            }
+        }
+        return new Frequencies(counted > 0 ? expected : 1, first, first + 1, counted, expected);
     }
 
     /** Whether the counts contradict the probabilities. */

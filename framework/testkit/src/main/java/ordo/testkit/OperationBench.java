@@ -1,6 +1,7 @@
 package ordo.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import ordo.core.graph.CellsByDegree;
 import ordo.core.graph.GraphNode;
@@ -50,7 +51,7 @@ public final class OperationBench<S> implements AutoCloseable {
         this.state = operation.stateCells() == 0 ? null : backend.allocate(rows * operation.stateCells());
     }
 
-    /** Whether the node's operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
+    /** Whether the operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
     public static boolean concerns(GraphNode node) {
         return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof OneHot
                 || op instanceof Concatenation)).isPresent();
@@ -95,7 +96,7 @@ public final class OperationBench<S> implements AutoCloseable {
             }
         }
         double[] result = new double[rows * node.cells()];
-        java.util.Arrays.fill(result, garbage);
+        Arrays.fill(result, garbage);
         backend.write(result, 0, output, 0, result.length);
         var frame = new BenchFrame<>(rows, inputs, output, parameters, state);
         kernel.begin(frame);

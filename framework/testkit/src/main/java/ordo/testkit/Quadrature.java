@@ -59,7 +59,8 @@ public final class Quadrature {
         double kronrod = KRONROD[7] * at;
         double gauss = GAUSS[3] * at;
         for (int k = 0; k < 7; k++) {
-            double both = density.applyAsDouble(middle - half * NODES[k]) + density.applyAsDouble(middle + half * NODES[k]);
+            double away = half * NODES[k];
+            double both = density.applyAsDouble(middle - away) + density.applyAsDouble(middle + away);
             kronrod += KRONROD[k] * both;
             gauss += k % 2 == 1 ? GAUSS[k / 2] * both : 0;
         }

@@ -14,9 +14,9 @@ import ordo.testkit.rule.SampledAsScored;
 /** The rules for models, in their order. Numbers 9 (completion) and 10 (compression) are taken. */
 public final class Rules {
     /** Rules 0 … 8. */
-    public static final List<Property<Case>> MODEL = List.of(Construction.PROPERTY, Causal.PROPERTY, Normalised.PROPERTY,
-            SampledAsScored.PROPERTY, Distributed.PROPERTY, Differentiated.PROPERTY, Agreeing.PROPERTY,
-            Relabelled.PROPERTY, Reproduced.PROPERTY);
+    public static final List<Property<Case>> MODEL = List.of(Construction.PROPERTY, Causal.PROPERTY,
+            Normalised.PROPERTY, SampledAsScored.PROPERTY, Distributed.PROPERTY, Differentiated.PROPERTY,
+            Agreeing.PROPERTY, Relabelled.PROPERTY, Reproduced.PROPERTY);
 
     private Rules() { }
 

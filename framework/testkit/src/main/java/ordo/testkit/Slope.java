@@ -36,7 +36,8 @@ public final class Slope {
         double right = (function.applyAsDouble(at + h) - here) / h;
         double left = (here - function.applyAsDouble(at - h)) / h;
         boolean kink = Math.abs(right - left) > 1e-2 * Math.max(scale, Math.max(Math.abs(left), Math.abs(right)));
-        boolean between = computed >= Math.min(left, right) - scale * 1e-3 && computed <= Math.max(left, right) + scale * 1e-3;
+        double slack = scale * 1e-3;
+        boolean between = computed >= Math.min(left, right) - slack && computed <= Math.max(left, right) + slack;
         return kink && between ? Double.NaN : quotient;
     }
 

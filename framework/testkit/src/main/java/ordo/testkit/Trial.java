@@ -88,10 +88,15 @@ public record Trial(Property<?> property, Contribution<?> contribution, Function
         }
     }
 
-    /** The simplest subject of the same kind that was found to fail, too, starting from choices that fail. */
-    public Finding simplest(Choices failing) {
+    /**
+     * The simplest subject that was found to fail, too.
+     *
+     * @param failing the choices that led to a failure
+     * @param found   that failure, which stays the answer if the fault does not show again
+     */
+    public Finding simplest(Choices failing, Finding found) {
         List<Integer> numbers = new ArrayList<>(failing.used());
-        Finding best = run(new Choices(numbers));
+        Finding best = found;
         int runs = 0;
         for (int k = numbers.size() - 1; k >= 0 && runs < SHRINKING; k--) {
             int kept = numbers.get(k);

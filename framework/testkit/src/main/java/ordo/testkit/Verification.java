@@ -47,11 +47,11 @@ public final class Verification {
         int applicable = 0;
         Finding last = new Finding(new Outcome.NotApplicable("never tried"), "");
         for (int k = 0; k < tries * PATIENCE && applicable < tries; k++) {
-            Choices choices = Choices.random(seed, trial.contribution().kind().word() + " " + trial.contribution().name()
-                    + ", case " + k);
+            Choices choices = Choices.random(seed, trial.contribution().kind().word() + " "
+                    + trial.contribution().name() + ", case " + k);
             last = trial.run(choices);
             if (last.outcome() instanceof Outcome.Failed) {
-                Finding simplest = trial.simplest(choices);
+                Finding simplest = trial.simplest(choices, last);
                 return result(trial, simplest.outcome(), simplest.subject() + "   # case " + k + " of seed " + seed,
                         applicable + 1, began);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ordo.core.optimize.Optimizers;
 import ordo.core.plugin.Registry;
 import ordo.spi.ArgumentSpec;
@@ -55,7 +56,7 @@ class VerificationTest {
 
     private static Contribution<OrderingFamily> reverse() {
         return Contribution.of(Kind.ORDERING, "reverse", "Backwards.", shape -> List.of(Ordering.ofVariables(
-                java.util.stream.IntStream.range(0, shape.size()).map(i -> shape.size() - 1 - i).toArray())));
+                IntStream.range(0, shape.size()).map(i -> shape.size() - 1 - i).toArray())));
     }
 
     /** Sees everything that has been asked for: a leak that only shows with the argument. */

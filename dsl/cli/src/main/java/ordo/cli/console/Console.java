@@ -2,6 +2,7 @@ package ordo.cli.console;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class Console {
     /** The console of this process. */
     public static Console ofProcess(boolean terminal, boolean json) {
         boolean colours = terminal && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        return new Console(StandardOutput.of(FileDescriptor.out), StandardOutput.of(FileDescriptor.err), terminal,
+        return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal,
                 colours, json);
     }
 

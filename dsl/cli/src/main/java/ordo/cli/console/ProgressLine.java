@@ -44,7 +44,7 @@ public final class ProgressLine {
     /** Takes the line away. */
     public void clear() {
         if (length > 0) {
-            console.err().print("\r" + " ".repeat(length) + "\r");
+            console.err().print(console.colours() ? "\r\u001b[K" : "\r" + " ".repeat(length) + "\r");
             console.err().flush();
             length = 0;
         }

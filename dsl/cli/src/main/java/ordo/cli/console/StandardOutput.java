@@ -1,6 +1,5 @@
 package ordo.cli.console;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -15,11 +14,6 @@ final class StandardOutput extends OutputStream {
 
     StandardOutput(OutputStream target) {
         this.target = target;
-    }
-
-    /** On a file descriptor of the process. */
-    static StandardOutput of(java.io.FileDescriptor descriptor) {
-        return new StandardOutput(new FileOutputStream(descriptor));
     }
 
     /** What went wrong first, if anything. */

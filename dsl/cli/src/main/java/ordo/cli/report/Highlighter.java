@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Highlighter {
     private static final Pattern TOKENS = Pattern.compile("(?<comment>#[^\\n]*)"
             + "|(?<string>\"(?:\\\\.|[^\"\\\\\\n])*\"?)"
-            + "|(?<word>\\b(?:model|net|train|order|given|repeat|residual)\\b)"
+            + "|(?<word>\\b(?:model|net|train|order|given|repeat|residual)\\b(?!\\s*=))"
             + "|(?<number>(?<![A-Za-z_0-9])[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?:x[0-9]+)*)"
             + "|(?<call>[A-Za-z][A-Za-z0-9_]*(?=\\s*\\())"
             + "|(?<sign>~)");

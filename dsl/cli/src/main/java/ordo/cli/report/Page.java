@@ -16,11 +16,11 @@ import ordo.core.picture.LineChart;
  * What is on the page. Everything is text and is escaped here; nothing is fetched from anywhere.
  *
  * @param title     the model's name
- * @param lead      one sentence below it
+ * @param lead      what it is, below the name, as in a spec
  * @param headlines the most important numbers, in boxes
  * @param picture   samples, if they are images
  * @param curves    how training went
- * @param tables    all numbers and facts
+ * @param tables    all numbers and facts; the first one stands before the spec
  * @param specName  the spec's file name
  * @param spec      its text
  * @param footer    one line at the end
@@ -68,14 +68,15 @@ public record Page(String title, String lead, List<Headline> headlines, Optional
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"generator\" content=\"Ordo\">\n<title>").append(Html.text(title))
                 .append(" · Ordo</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n");
-        out.append("<header>\n<h1>").append(Html.text(title)).append("</h1>\n<p class=\"lead\">")
-                .append(Html.text(lead)).append("</p>\n</header>\n");
+        out.append("<header>\n<h1>").append(Html.text(title)).append("</h1>\n<p class=\"lead\"><code>")
+                .append(Html.text(lead)).append("</code></p>\n</header>\n");
         headlines(out);
         picture.ifPresent(p -> figure(out, p));
         curves.ifPresent(c -> curves(out, c));
-        tables.forEach(table -> table(out, table));
+        tables.stream().limit(1).forEach(table -> table(out, table));
         out.append("<section>\n<h2>The spec</h2>\n<pre><code>").append(Highlighter.html(spec.stripTrailing()))
                 .append("</code></pre>\n<p class=\"note\">").append(Html.text(specName)).append("</p>\n</section>\n");
+        tables.stream().skip(1).forEach(table -> table(out, table));
         out.append("<footer>").append(Html.text(footer)).append("</footer>\n</main>\n</body>\n</html>\n");
         return out.toString();
     }
@@ -108,7 +109,7 @@ public record Page(String title, String lead, List<Headline> headlines, Optional
     }
 
     private static void table(StringBuilder out, Table table) {
-        out.append("<section>\n");
+        out.append(table.heading().isEmpty() ? "<section class=\"more\">\n" : "<section>\n");
         if (!table.heading().isEmpty()) {
             out.append("<h2>").append(Html.text(table.heading())).append("</h2>\n");
         }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class SourceFile {
     /** Bytes that are read of a file; a longer one is no spec and is cut off here ({@link #truncated()}). */
-    public static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_BAD_BYTES = 100;
 

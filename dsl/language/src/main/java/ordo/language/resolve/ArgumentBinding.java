@@ -76,9 +76,9 @@ final class ArgumentBinding {
             List<String> names = names(contribution);
             findings.error(Code.UNKNOWN_ARGUMENT, name.span(), "`" + contribution.name() + "` has no argument `"
                     + name.text() + "`", "unknown argument", argument.value() instanceof Index index
-                    ? "what the network sees has no name: write `" + contribution.name() + "(" + index.text() + ")`"
+                    ? "what the network sees has no name: write `" + contribution.name() + "(" + index.text() + ", …)`"
                     : names.isEmpty() ? "`" + contribution.name() + "` takes no arguments"
-                    : Wording.suggestion(name.text(), names, "its arguments"));
+                    : Wording.arguments(name.text(), names));
         }
         return spec;
     }
@@ -103,7 +103,7 @@ final class ArgumentBinding {
         findings.error(Code.TOO_MANY_ARGUMENTS, span, "`" + contribution.name() + "` takes "
                 + Wording.count(taken, "argument") + ", but is given " + given,
                 surplus.size() == 1 ? "one too many" : surplus.size() + " too many",
-                taken == 0 ? "write `" + contribution.name() + "`" : "its arguments: " + Wording.and(names(contribution)));
+                taken == 0 ? "write `" + contribution.name() + "`" : "its arguments: " + Wording.and(names(contribution)) + ", in this order");
     }
 
     private void missing(Contribution<?> contribution, Call call, List<ArgumentSpec> missing) {
@@ -113,8 +113,8 @@ final class ArgumentBinding {
         String names = Wording.and(missing.stream().map(ArgumentSpec::name).toList());
         findings.error(Code.MISSING_ARGUMENT, call.name().span(), "`" + contribution.name() + "` needs " + names
                 + (missing.size() == 1 ? ", " + Wording.type(first.type()) : ""), names + (missing.size() == 1 ? " is"
-                : " are") + " missing", "write `" + example + "`" + (missing.size() == 1 ? "; `" + first.name() + "`: "
-                + Wording.remark(first.documentation()) : ""));
+                : " are") + " missing", "write `" + example + "`" + (missing.size() == 1 ? ": "
+                + Wording.purpose(first.documentation()) : ""));
     }
 
     private static List<String> names(Contribution<?> contribution) {

@@ -60,9 +60,7 @@ final class ArgumentValues {
     /** How to mend a value of the wrong type: as it was probably meant, or what the argument is for. */
     private String remedy(Contribution<?> contribution, ArgumentSpec spec, Value value) {
         Optional<String> meant = switch (spec.type()) {
-            case ArgumentType.Whole _, ArgumentType.Wholes _ when value instanceof Value.Real(double number, _, _)
-                    && number == Math.rint(number) && Math.abs(number) < Integer.MAX_VALUE ->
-                    Optional.of(Wording.plain(number));
+            case ArgumentType.Whole _, ArgumentType.Wholes _ when whole(value).isPresent() -> whole(value);
             case ArgumentType.Whole _, ArgumentType.Number _ when value instanceof Value.Text(String text, _)
                     && text.matches("-?\\d{1,9}(\\.\\d{1,9})?") -> Optional.of(text);
             case ArgumentType.Choice(List<String> options) when value instanceof Value.Text(String text, _)
@@ -80,7 +78,18 @@ final class ArgumentValues {
     }
 
     private static String purpose(Contribution<?> contribution, ArgumentSpec spec) {
-        return subject(contribution, spec) + ": " + Wording.remark(spec.documentation());
+        return subject(contribution, spec) + ": " + Wording.purpose(spec.documentation());
+    }
+
+    /** The whole number that a real one is. */
+    private static Optional<String> whole(Value value) {
+        return value instanceof Value.Real(double number, _, _) && number == Math.rint(number)
+                && Math.abs(number) < Integer.MAX_VALUE ? Optional.of(Wording.plain(number)) : Optional.empty();
+    }
+
+    private static String element(Contribution<?> contribution, ArgumentSpec spec, Value value) {
+        return subject(contribution, spec) + " is " + Wording.type(spec.type()) + ", and this is "
+                + Wording.found(value);
     }
 
     private static Double number(Value value) {
@@ -120,15 +129,19 @@ final class ArgumentValues {
         for (int i = 0; i < numbers.length && !findings.full(); i++) {
             Value value = items.values().get(i);
             if (value instanceof Value.Whole(long number, _)) {
-                sound &= inRange(contribution, spec, value, number >= min && number <= max, 0).isPresent();
+                if (number < min || number > max) {
+                    sound = false;
+                    findings.error(Code.OUT_OF_RANGE, value.span(), element(contribution, spec, value), "out of range",
+                            purpose(contribution, spec));
+                }
                 numbers[i] = (int) number;
             } else {
                 sound = false;
                 if (!(value instanceof Value.Broken)) {
-                    findings.error(Code.WRONG_TYPE, value.span(), subject(contribution, spec) + " is "
-                            + Wording.type(spec.type()) + ", and this is " + Wording.found(value),
+                    findings.error(Code.WRONG_TYPE, value.span(), element(contribution, spec, value),
                             "expected a whole number", value instanceof Value.Items ? "write one list without lists in it"
-                                    : purpose(contribution, spec));
+                                    : whole(value).map(n -> "write `" + n + "`").orElseGet(() ->
+                                            purpose(contribution, spec)));
                 }
             }
         }

@@ -5,6 +5,8 @@ import java.util.Set;
 import ordo.spi.Architecture;
 import ordo.spi.OrdoException;
 import ordo.spi.OrdoException.Fault;
+import ordo.spi.Shape;
+import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Operation;
@@ -65,6 +67,10 @@ final class BoundedArchitecture implements Architecture {
             member = building;
             counted.clear();
             parameters = 0;
+        }
+        if (operation instanceof Linear linear && (long) linear.inputs() * linear.outputs() > Shape.LIMIT) {
+            throw new TooBig("a layer from " + linear.inputs() + " to " + linear.outputs() + " cells has "
+                    + (long) linear.inputs() * linear.outputs() + " weights, more than " + Shape.LIMIT);
         }
         for (Parameter parameter : operation.parameters()) {
             parameters += counted.add(parameter.name()) ? parameter.shape().size() : 0;

@@ -1,9 +1,7 @@
 package ordo.language.resolve;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +13,14 @@ import ordo.core.model.CompiledModel;
 import ordo.core.model.ModelDefinition;
 import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Span;
+import ordo.spi.OrdoException;
 import ordo.spi.graph.Linear;
 
 /**
- * Builds the model under every ordering and proves it causal; a leak is traced to the layer that makes it.
+ * Builds the model under every ordering and proves it causal; a leak is traced to the layers that make it.
  *
- * <p>A layer of a net whose mask is taken as it is ({@link ordo.spi.Mask#exact()}) may see more than the degrees that
- * it chose for its units. The layers after it go by what its units really see, so nothing would leak; but they would
- * leave these units unread, and the model would be blind without a word. The file says something else than it would
- * get, so that is an error too.
+ * <p>In a net these are the layers whose mask is taken as it is ({@link ordo.spi.Mask#exact()}) and lets a unit see more
+ * than the degree that the layer chose for it: the layers after it go by that degree.
  */
 final class CausalityCheck {
     private final Contributions contributions;
@@ -44,21 +41,16 @@ final class CausalityCheck {
     Optional<CompiledModel> compile(long seed) {
         String name = parts.network().name().text();
         return contributions.guarded(parts.network().span(), name, Code.NETWORK_MISFIT, () -> {
-            CompiledModel compiled;
             try {
-                compiled = CompiledModel.compile(bounded(), seed);
-            } catch (ordo.spi.OrdoException fault) {
-                if (explained(seed)) {
+                CompiledModel compiled = CompiledModel.compile(bounded(), seed);
+                return Optional.of(new CompiledModel(parts.definition(), seed, compiled.graphs(),
+                        compiled.parameters()));
+            } catch (OrdoException fault) {
+                if (leaks(seed)) {
                     return Optional.empty();
                 }
                 throw fault;
             }
-            boolean sound = true;
-            for (int member = 0; member < compiled.members() && sound; member++) {
-                sound = keepsItsDegrees(compiled.graphs().get(member), member);
-            }
-            return sound ? Optional.of(new CompiledModel(parts.definition(), seed, compiled.graphs(),
-                    compiled.parameters())) : Optional.empty();
         });
     }
 
@@ -69,35 +61,35 @@ final class CausalityCheck {
     }
 
     /** Whether it is a leak that keeps the model from being compiled; it is then reported. */
-    private boolean explained(long seed) {
+    private boolean leaks(long seed) {
         ModelDefinition definition = bounded();
         for (int member = 0; member < definition.orderings().size(); member++) {
             Graph graph = definition.graph(member, seed);
             Optional<Leak> leak = Causality.leak(graph);
             if (leak.isPresent()) {
-                findings.add(new LeakReport(graph, member, parts).ofOutput(leak.get().variable()));
+                var report = new LeakReport(graph, member, parts);
+                if (!reportsLayers(graph, report)) {
+                    findings.add(report.ofOutput(leak.get().variable()));
+                }
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether no unit of a net's layer sees more than the degree that the layer chose for it; else that is reported. */
-    private boolean keepsItsDegrees(Graph graph, int member) {
-        if (parts.net().isEmpty() || graph.nodes().stream().noneMatch(CausalityCheck::unruled)) {
-            return true;
-        }
-        Map<String, Span> places = parts.net().get().places();
+    /** Reports each layer of a net that lets its units see too much; false if there is none. */
+    private boolean reportsLayers(Graph graph, LeakReport report) {
+        Map<String, Span> places = parts.net().map(NetDefinition::places).orElse(Map.of());
         Map<GraphNode, int[]> degrees = new IdentityHashMap<>();
         Set<String> reported = new HashSet<>();
         for (GraphNode node : graph.nodes()) {
             int[] found = node.operation().isEmpty() ? node.degrees() : node.operation().get()
-                    .degrees(new ArrayList<>(node.inputs().stream().map(degrees::get).toList()));
+                    .degrees(node.inputs().stream().map(degrees::get).toList());
             degrees.put(node, found);
             if (unruled(node) && places.containsKey(node.part())) {
                 int unit = excess(node, found);
                 if (unit >= 0 && reported.add(node.part())) {
-                    findings.add(new LeakReport(graph, member, parts).ofUnit(node, unit, degrees));
+                    findings.add(report.ofUnit(node, unit, degrees));
                 }
                 // what comes after is judged as if this layer kept to its degrees: each fault once
                 Linear linear = (Linear) node.operation().get();
@@ -106,7 +98,7 @@ final class CausalityCheck {
                 }
             }
         }
-        return reported.isEmpty();
+        return !reported.isEmpty();
     }
 
     private static boolean unruled(GraphNode node) {

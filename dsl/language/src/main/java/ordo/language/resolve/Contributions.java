@@ -91,8 +91,8 @@ final class Contributions {
         }
         String suggestion = Wording.suggestion(name.text(), names, Wording.plural(kind));
         findings.error(Code.UNKNOWN_NAME, name.span(), "there is no " + kind.word() + " called `" + name.text() + "`",
-                "unknown " + kind.word(), suggestion + (suggestion.endsWith("?") ? " (" : "; ")
-                        + "`ordo plugins` lists what is installed" + (suggestion.endsWith("?") ? ")" : ""));
+                "unknown " + kind.word(), suggestion.endsWith("?") ? suggestion
+                        : suggestion + "; `ordo plugins` says more about each");
     }
 
     /** What kind of thing the name stands for, if not for one of {@code kind}. */
@@ -145,7 +145,7 @@ final class Contributions {
             case OrdoException defect -> Diagnostic.error(Code.PLUGIN_FAULT, span, Wording.oneLine(defect.getMessage()))
                     .withLabel("a defect of the plugin, not of the spec")
                     .withHelp(defect.remedy().isBlank() ? REPORT : Wording.remark(defect.remedy()));
-            case TooBig big -> Diagnostic.error(Code.TOO_BIG, span, big.getMessage()).withLabel("it outgrows them here")
+            case TooBig big -> Diagnostic.error(Code.TOO_BIG, span, big.getMessage()).withLabel("too large here")
                     .withHelp("make the layers narrower or fewer, or the model smaller");
             case OutOfMemoryError _ -> Diagnostic.error(Code.TOO_BIG, span, "`" + name + "` does not fit into memory")
                     .withLabel("too large").withHelp("make it smaller, or give Java more memory: ORDO_JAVA_OPTS=-Xmx…");

@@ -24,7 +24,7 @@ final class Findings {
     }
 
     void add(Diagnostic diagnostic) {
-        if (full || !seen.add(List.of(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
+        if (full || diagnostic.code() == Code.UNKNOWN_VARIABLE && repeats(diagnostic) || !seen.add(List.of(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
             return;
         }
         if (diagnostic.isError() && ++errors > limit) {
@@ -34,6 +34,18 @@ final class Findings {
             return;
         }
         all.add(diagnostic);
+    }
+
+    /** Adds a note to an unknown variable's finding where the same name is used again: most likely one slip, of its declaration. */
+    private boolean repeats(Diagnostic again) {
+        for (int k = 0; k < all.size(); k++) {
+            Diagnostic first = all.get(k);
+            if (first.code() == again.code() && first.message().equals(again.message())) {
+                all.set(k, first.withNote(again.span(), "here too"));
+                return true;
+            }
+        }
+        return false;
     }
 
     void error(Code code, Span span, String message, String label, String help) {

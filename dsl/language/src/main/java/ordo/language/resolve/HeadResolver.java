@@ -33,7 +33,8 @@ final class HeadResolver {
                     "put the network into a head: `" + headFor(scope) + "(" + call.name().text() + "(…))`");
             return Optional.empty();
         }
-        List<Argument> rest = call.arguments().stream().skip(takesNetwork(call) ? 1 : 0).toList();
+        List<Argument> rest = takesNetwork(call) ? call.arguments().subList(1, call.arguments().size())
+                : call.arguments().stream().filter(a -> !(a.value() instanceof Call c && isNetwork(c.name()))).toList();
         Optional<ConditionalDistribution> head = contributions.make(Kind.HEAD, call, rest);
         Optional<Declared> variable = scope.variable().filter(Declared::sound);
         return head.isEmpty() || variable.isEmpty() ? head : contributions.guarded(call.span(), call.name().text(),

@@ -84,7 +84,7 @@ final class LeakReport {
     private String place(int variable, int rank, int seen) {
         String order = parts.definition().orderings().size() == 1 ? "" : "under ordering " + (member + 1) + " of "
                 + parts.definition().orderings().size() + ", ";
-        String may = rank == 0 ? "nothing" : "rank" + (rank == 1 ? " 0" : "s 0 … " + (rank - 1));
+        String may = rank == 0 ? "nothing" : rank == 1 ? "rank 0 only" : "ranks 0 … " + (rank - 1) + " only";
         return order + name(variable) + " has rank " + rank + " and may see " + may + (variable == seen ? ""
                 : "; " + name(seen) + " has rank " + graph.ordering().rank(seen));
     }
@@ -128,7 +128,7 @@ final class LeakReport {
             if (cell.node() == graph.variables()) {
                 way.add(name(cell.number()));
             } else if (!code && !(end && path.size() > 2)) {
-                way.add(cell.node().label() + ", unit " + unit(cell));
+                way.add(label(cell.node()) + ", unit " + unit(cell));
             }
         }
         int surplus = way.size() - LONGEST_PATH;
@@ -137,6 +137,11 @@ final class LeakReport {
             way.add(LONGEST_PATH / 2, Wording.count(surplus + 1, "more layer"));
         }
         return way;
+    }
+
+    private String label(GraphNode node) {
+        boolean placed = parts.net().isPresent() && parts.net().get().places().containsKey(node.part());
+        return placed ? node.part() : node.label();
     }
 
     private static String unit(Cell cell) {

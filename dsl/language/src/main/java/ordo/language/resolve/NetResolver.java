@@ -196,9 +196,11 @@ final class NetResolver {
 
     private static Node sum(Network network, Node input, Node output) {
         if (!input.shape().equals(output.shape())) {
-            throw OrdoException.spec("it adds what comes out to what goes in, and " + input.cells()
-                    + " cells of shape " + input.shape() + " go in, but " + output.cells() + " of shape " + output.shape()
-                    + " come out", "make its last layer as wide as the layer before it");
+            boolean sizes = input.cells() != output.cells();
+            throw OrdoException.spec("its output is added to its input, and " + (sizes ? input.cells() + " cells go in, but "
+                    + output.cells() + " come out" : "cells of shape " + input.shape() + " go in, but of shape "
+                    + output.shape() + " come out"), sizes ? "let its last layer have " + input.cells() + " cells, or the "
+                    + "layer before it " + output.cells() : "put a layer of " + output.cells() + " cells before it");
         }
         return network.add(input, output);
     }

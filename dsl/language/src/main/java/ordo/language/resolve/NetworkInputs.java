@@ -37,10 +37,10 @@ final class NetworkInputs {
         for (Argument argument : call.arguments()) {
             boolean unnamed = argument.name().isEmpty();
             if (unnamed && argument.value() instanceof Index index) {
-                boolean first = variables.isEmpty() || twice(index.span(), variables.get(), index.variable().text());
-                sound &= first && sees(index);
-                seen = Optional.of(index);
-                variables = Optional.of(variables.orElse(index.span()));
+                boolean again = seen.isPresent() && seen.get().variable().text().equals(index.variable().text());
+                sound &= again ? twice(index.span(), seen.get().span(), index.text()) : sees(index);
+                seen = Optional.of(seen.orElse(index));
+                variables = Optional.of(index.span());
             } else if (unnamed && argument.value() instanceof Name name && scope.declared().containsKey(name.text())) {
                 Declared what = scope.declared().get(name.text());
                 if (!what.given()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Diagnostic;
+import ordo.language.diagnostic.Spelling;
 import ordo.language.syntax.Argument;
 import ordo.language.syntax.Call;
 import ordo.language.syntax.Index;
@@ -75,24 +76,22 @@ final class NetworkResolver {
             }
             return Optional.empty();
         }
-        return contributions.make(found.get(), call, withoutUnknown(found.get(), rest));
+        List<Argument> known = withoutUnknown(found.get(), rest);
+        Optional<Architecture> made = contributions.make(found.get(), call, known);
+        return known.size() == rest.size() ? made : Optional.empty();
     }
 
-    /** The arguments, of which bare names that can only be meant as variables are reported as unknown ones. */
+    /** The arguments without bare names that can only be meant as variables: these are reported as unknown ones. */
     private List<Argument> withoutUnknown(Contribution<?> contribution, List<Argument> arguments) {
         List<Argument> kept = new ArrayList<>();
         int place = 0;
         for (Argument argument : arguments) {
-            boolean variable = argument.name().isEmpty() && argument.value() instanceof Name
-                    && !takesName(contribution, place);
-            place += argument.name().isEmpty() ? 1 : 0;
-            if (variable) {
-                unknownVariable((Name) argument.value());
-                kept.add(new Argument(argument.name(), new Value.Broken(argument.span()), argument.layout(),
-                        argument.span()));
-            } else {
-                kept.add(argument);
+            if (argument.name().isEmpty() && argument.value() instanceof Name name && !takesName(contribution, place)) {
+                unknownVariable(name);
+                continue;
             }
+            place += argument.name().isEmpty() ? 1 : 0;
+            kept.add(argument);
         }
         return kept;
     }
@@ -106,7 +105,7 @@ final class NetworkResolver {
     private void unknownVariable(Name name) {
         if (!name.isMissing() && !scope.damaged()) {
             findings.error(Code.UNKNOWN_VARIABLE, name.span(), "there is no variable `" + name.text() + "`",
-                    "unknown variable", ordo.language.diagnostic.Spelling.nearest(name.text(), scope.declared().keySet())
+                    "unknown variable", Spelling.nearest(name.text(), scope.declared().keySet())
                             .map(near -> "did you mean `" + near + "`?")
                             .orElse("if it is a label, declare it in the model: `given " + name.text()
                                     + " : categorical(10)`"));
@@ -115,19 +114,21 @@ final class NetworkResolver {
 
     private Optional<Architecture> net(NetDefinition net, Call call, Inputs inputs) {
         String name = call.name().text();
-        boolean sound = true;
+        List<Argument> others = new ArrayList<>();
         for (Argument extra : inputs.rest()) {
-            sound = false;
             if (extra.name().isEmpty() && extra.value() instanceof Name unknown) {
                 unknownVariable(unknown);
             } else if (!(extra.value() instanceof Value.Broken)) {
-                findings.add(Diagnostic.error(Code.TOO_MANY_ARGUMENTS, extra.span(), "the net `" + name
-                        + "` takes variables only, not " + (extra.name().isPresent() ? "settings" :
-                        Wording.found(extra.value()))).withLabel("not a variable")
-                        .withNote(net.item().name().span(), "the net is written out here")
-                        .withHelp("sizes and activations stand in the net itself, at each layer"));
+                others.add(extra);
             }
         }
+        if (!others.isEmpty()) {
+            findings.add(Diagnostic.error(Code.TOO_MANY_ARGUMENTS, others.getFirst().span().to(others.getLast().span()),
+                    "the net `" + name + "` takes variables, and no other arguments").withLabel("not needed")
+                    .withNote(net.item().name().span(), "the net is written out here")
+                    .withHelp("sizes and the like stand in the net itself, at each layer"));
+        }
+        boolean sound = inputs.rest().isEmpty();
         int wanted = net.item().inputs().size();
         int given = inputs.given().size() + 1;
         if (sound && inputs.sound() && wanted != given && !call.damaged()) {
@@ -136,8 +137,7 @@ final class NetworkResolver {
             findings.add(Diagnostic.error(Code.NET_INPUTS, call.span(), "the net `" + name + "` has "
                     + Wording.count(wanted, "input") + ", but is given " + given).withLabel("given " + given)
                     .withNote(net.item().name().span(), "it has " + Wording.count(wanted, "input") + " here")
-                    .withHelp("write `net " + name + "(" + form + ") { … }`, or give it "
-                            + (wanted < given ? "less" : "more")));
+                    .withHelp("write `net " + name + "(" + form + ") { … }`: an input for each thing that it is given"));
             return Optional.empty();
         }
         return sound ? net.architecture() : Optional.empty();

@@ -2,13 +2,11 @@ package ordo.language.resolve;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import ordo.core.model.CompiledModel;
 import ordo.core.plugin.Registry;
 import ordo.language.Resolution;
@@ -29,11 +27,13 @@ public final class SpecResolver {
     private static final int MOST_ERRORS = 100;
 
     private final Spec spec;
+    private final Unreadable unreadable;
     private final Findings findings;
     private final Contributions contributions;
 
-    private SpecResolver(Spec spec, Registry registry, int limit) {
-        this.spec = spec;
+    private SpecResolver(Parsed parsed, Registry registry, int limit) {
+        this.spec = parsed.spec();
+        this.unreadable = new Unreadable(parsed);
         this.findings = new Findings(limit);
         this.contributions = new Contributions(registry, findings);
     }
@@ -45,20 +45,13 @@ public final class SpecResolver {
         if (limit <= 0) {
             return new Resolution(source, Optional.empty(), parsed.diagnostics());
         }
-        var resolver = new SpecResolver(parsed.spec(), registry, limit);
+        var resolver = new SpecResolver(parsed, registry, limit);
         Optional<ResolvedSpec> resolved = resolver.resolve(seed);
-        List<Diagnostic> all = merged(parsed.diagnostics(), resolver.findings.all());
-        return new Resolution(source, resolved.filter(_ -> all.stream().noneMatch(Diagnostic::isError)), all);
-    }
-
-    /** In the order of the file. What cannot be read is not called wrong a second time. */
-    private static List<Diagnostic> merged(List<Diagnostic> unreadable, List<Diagnostic> wrong) {
-        Set<Integer> places = new HashSet<>(unreadable.stream().map(d -> d.span().start()).toList());
-        List<Diagnostic> all = new ArrayList<>(unreadable);
-        wrong.stream().filter(d -> !places.contains(d.span().start())).forEach(all::add);
+        List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
+        resolver.findings.all().stream().filter(finding -> !resolver.unreadable.covers(finding)).forEach(all::add);
         Comparator<Diagnostic> last = Comparator.comparing(d -> d.code() == Code.TOO_MANY);
         all.sort(last.thenComparing(d -> d.span().start()));
-        return all;
+        return new Resolution(source, resolved.filter(_ -> all.stream().noneMatch(Diagnostic::isError)), all);
     }
 
     private Optional<ResolvedSpec> resolve(OptionalLong seed) {
@@ -84,7 +77,7 @@ public final class SpecResolver {
         boolean complete = !spec.damaged();
         for (Item item : spec.items()) {
             if (item instanceof Item.Net net) {
-                complete &= !net.name().isMissing();
+                complete &= !net.name().isMissing() && !unreadable.between(net.keyword(), net.body().span());
                 Item.Net earlier = net.name().isMissing() ? null : items.putIfAbsent(net.name().text(), net);
                 if (earlier != null) {
                     findings.add(Diagnostic.error(Code.NAME_TWICE, net.name().span(), "the net `" + net.name().text()

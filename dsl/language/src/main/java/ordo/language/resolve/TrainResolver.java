@@ -113,8 +113,8 @@ final class TrainResolver {
                     && contributions.elsewhere(Kind.DATA_SOURCE, name.text()).isEmpty() && !name.isMissing() ->
                     findings.error(Code.UNKNOWN_NAME, name.span(), "there is no data source called `" + name.text() + "`",
                             "unknown data source", Wording.suggestion(name.text(), contributions.registry()
-                                    .names(Kind.DATA_SOURCE), "data sources") + (name.text().isEmpty() ? "" : "; data in "
-                                    + "files are named in quotes: `data = \"" + name.text() + "\"`"));
+                                    .names(Kind.DATA_SOURCE), "data sources") + "; data in files are named in quotes: "
+                                    + "`data = \"" + name.text() + "\"`");
             case Name name -> source = contributions.make(Kind.DATA_SOURCE, name);
             default -> wrong(TrainSetting.DATA, value);
         }

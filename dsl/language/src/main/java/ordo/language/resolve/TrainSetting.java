@@ -11,7 +11,7 @@ enum TrainSetting {
     SCHEDULE("schedule = cosine(warmup = 500)", "a schedule"),
     BATCH("batch = 100", "a whole number in 1 … 1000000"),
     EPOCHS("epochs = 50", "a whole number in 1 … 1000000"),
-    STOP("stop = patience(10)", "`patience(N)`, with N in 1 … 1000000, or `never`"),
+    STOP("stop = patience(10)", "`never` or `patience(N)` with N in 1 … 1000000"),
     CLIP("clip = 5.0", "a number of at least 0"),
     AVERAGE("average = 0.999", "a number of at least 0 and below 1"),
     SEED("seed = 1", "a whole number of at least 0");

@@ -107,11 +107,13 @@ final class Variables {
         if (arguments.isEmpty()) {
             findings.error(Code.BAD_DOMAIN, values.name().span(), "`" + name + "` needs to know how many values there are",
                     "how many?", "write, for example, `" + name + "(10)` for the values 0 … 9");
-        } else if (arguments.size() > 1 || arguments.getFirst().name().isPresent()
-                || !(arguments.getFirst().value() instanceof Value.Whole(long number, _))) {
+        } else if (arguments.size() > 1 || !(arguments.getFirst().value() instanceof Value.Whole(long number, _))) {
             Span span = arguments.getFirst().span().to(arguments.getLast().span());
             findings.error(Code.BAD_DOMAIN, span, "`" + name + "` takes one whole number: how many values there are",
                     "expected one whole number", "write, for example, `" + name + "(10)` for the values 0 … 9");
+        } else if (arguments.getFirst().name().isPresent()) {
+            findings.error(Code.BAD_DOMAIN, arguments.getFirst().name().get().span(), "`" + name
+                    + "` takes its number without a name", "not needed", "write `" + name + "(" + number + ")`");
         } else if (number < 2 || number > MOST_VALUES) {
             findings.error(Code.BAD_DOMAIN, arguments.getFirst().span(), "`" + name + "` takes 2 to " + MOST_VALUES
                     + " values, not " + number, "out of range", number == 1

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import ordo.language.diagnostic.Spelling;
+import ordo.language.syntax.Call;
 import ordo.language.syntax.Name;
 import ordo.language.syntax.Value;
 import ordo.spi.ArgumentType;
@@ -13,6 +14,7 @@ import ordo.spi.Kind;
 final class Wording {
     private static final int LONGEST_LIST = 16;
     private static final int LONGEST_SENTENCE = 300;
+    private static final int LONGEST_QUOTE = 40;
 
     private Wording() { }
 
@@ -34,7 +36,7 @@ final class Wording {
     /** Names in backquotes, sorted; the rest of a long list is counted. */
     static String list(Collection<String> names) {
         List<String> sorted = names.stream().distinct().sorted().map(name -> "`" + name + "`").toList();
-        return sorted.size() <= LONGEST_LIST ? String.join(", ", sorted)
+        return sorted.size() <= LONGEST_LIST + 2 ? String.join(", ", sorted)
                 : String.join(", ", sorted.subList(0, LONGEST_LIST)) + " and " + (sorted.size() - LONGEST_LIST) + " more";
     }
 
@@ -50,6 +52,11 @@ final class Wording {
             return "did you mean " + join(near, " or ") + "?";
         }
         return candidates.isEmpty() ? "there are no " + plural : plural + ": " + list(candidates);
+    }
+
+    /** As {@link #suggestion}, with the arguments in their own order. */
+    static String arguments(String word, List<String> names) {
+        return Spelling.near(word, names).isEmpty() ? "its arguments: " + and(names) : suggestion(word, names, "");
     }
 
     private static String join(List<String> names, String last) {
@@ -97,6 +104,8 @@ final class Wording {
             case Value.Size size -> "the size " + size.text();
             case Value.Flag(boolean flag, _) -> Boolean.toString(flag);
             case Name name -> "the name `" + name.text() + "`";
+            case Call call when call.span().text().length() <= LONGEST_QUOTE && !call.span().text().contains("\n") ->
+                    "`" + call.span().text() + "`";
             default -> value.kind();
         };
     }
@@ -107,9 +116,16 @@ final class Wording {
         return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
     }
 
-    /** A sentence of documentation as the end of a help line: without its full stop. */
-    static String remark(String documentation) {
-        String line = oneLine(documentation);
+    /** A sentence without its full stop. */
+    static String remark(String sentence) {
+        String line = oneLine(sentence);
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /** What an argument is for, to go on after a colon: its documentation in lower case. */
+    static String purpose(String documentation) {
+        String line = remark(documentation);
+        boolean word = line.length() > 1 && (Character.isLowerCase(line.charAt(1)) || line.charAt(1) == ' ');
+        return word ? Character.toLowerCase(line.charAt(0)) + line.substring(1) : line;
     }
 }

@@ -30,7 +30,8 @@ final class Names {
         Name name = take();
         if (RESERVED.contains(name.text())) {
             parsing.error(Code.RESERVED_NAME, name.span(),
-                    "`" + name.text() + "` is a word of the language and cannot name " + what, "not a name", "give it another name, such as `" + name.text() + "_`");
+                    "`" + name.text() + "` is a word of the language and cannot name " + what, "not a name",
+                    "give it another name, such as `" + name.text() + "_`");
         }
         return name;
     }

@@ -13,6 +13,7 @@ final class SequenceParser {
 
     private final Parsing parsing;
     private final Cursor cursor;
+    private int swappedAt = -1;
 
     /**
      * What was read.
@@ -69,7 +70,7 @@ final class SequenceParser {
         /** Reads an element or a sign; {@code complete} says whether an element stands before the next comma. */
         boolean step() {
             Token token = cursor.peek();
-            if (token.is(close)) {
+            if (token.is(close) || cursor.position() == swappedAt) {
                 cursor.next();
                 return false;
             }
@@ -140,7 +141,7 @@ final class SequenceParser {
 
         private boolean otherCloser(Token token) {
             if (parsing.isOpenOutside(token.kind().partner())) {
-                return giveUp();
+                return cursor.peek(1).is(close) ? swapped(token) : giveUp();
             }
             damaged = true;
             parsing.problems.add(Diagnostic.error(Code.STRAY_BRACKET,
@@ -163,6 +164,16 @@ final class SequenceParser {
                 parsing.skipEntry();
                 parsing.damage();
             }
+            return false;
+        }
+
+        /** {@code [1, 2)]} in parentheses: the two closing brackets have changed places. */
+        private boolean swapped(Token token) {
+            parsing.error(Code.STRAY_BRACKET, parsing.span(token), token.kind().words() + " and " + close.words()
+                    + " are in the wrong order", "expected " + close.words() + " first",
+                    "what was opened last is closed first");
+            cursor.next();
+            swappedAt = cursor.position();
             return false;
         }
 

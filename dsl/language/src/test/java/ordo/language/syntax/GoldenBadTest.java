@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Specs with syntax errors beside what is said about them. {@code AR0nn-what.ar} has errors of that code alone: any other
- * would be a false follow-up. {@code several-what.ar} has errors of several codes.
+ * Specs with syntax errors beside what is said about them. {@code AR0nn-what.ar} has errors of that code alone: any
+ * other would be a false follow-up. {@code several-what.ar} has errors of several codes.
  *
  * <p>{@code -Dordo.golden.write=true} writes the {@code .expected} files anew; read the difference before you keep it.
  */
@@ -32,7 +32,7 @@ class GoldenBadTest {
     private static final Path FOLDER = Path.of("src/test/resources/bad");
     private static final boolean WRITE = Boolean.getBoolean("ordo.golden.write");
 
-    /** A file of more than 4 MiB is made in {@link ParserTest} instead. */
+    /** A file of more than 1 MiB is made in {@link ParserTest} instead. */
     private static final Set<Code> ELSEWHERE = EnumSet.of(Code.TOO_LARGE);
 
     static List<String> specs() throws IOException {

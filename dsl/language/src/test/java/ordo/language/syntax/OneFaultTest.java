@@ -13,7 +13,7 @@ import ordo.language.diagnostic.SourceFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One fault is one error: each token of a right spec is taken out or doubled in turn, and must leave no trail of follow-ups. */
+/** One fault is one error: each token of a right spec is taken out or doubled in turn, and leaves no follow-ups. */
 class OneFaultTest {
     static List<String> specs() throws IOException {
         return GoldenGoodTest.specs().stream().filter(name -> !name.startsWith("tight")).toList();
@@ -61,7 +61,7 @@ class OneFaultTest {
         expectOne(spec, lost, 0, 1);
     }
 
-    /** Writes each of these tokens so many times in place of once (-1: cuts the file before it) and counts the errors. */
+    /** Writes each of these tokens so many times in place of once (-1: cuts the file before it); counts the errors. */
     private static void expectOne(String spec, Predicate<Token> chosen, int times, int most) throws IOException {
         String text = Files.readString(GoldenGoodTest.FOLDER.resolve(spec.replace(".ar", ".fmt")));
         List<String> trails = new ArrayList<>();

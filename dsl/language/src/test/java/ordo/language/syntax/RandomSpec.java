@@ -5,14 +5,14 @@ import java.util.random.RandomGenerator;
 
 /** Writes specs that follow the grammar, with blanks, line ends and comments wherever two tokens meet. */
 final class RandomSpec {
-    private static final List<String> WORDS = List.of("x", "y", "age", "relu", "dense", "nade", "größe", "deep_nade", "a1",
-            "_", "i", "levels", "混合");
+    private static final List<String> WORDS = List.of("x", "y", "age", "relu", "dense", "nade", "größe", "deep_nade",
+            "a1", "_", "i", "levels", "混合");
     private static final List<String> KEYS = List.of("hidden", "rate", "order", "model", "train", "given", "true", "b");
     private static final List<String> NUMBERS = List.of("0", "1", "500", "-3", "007", "1e-3", "-0.25", "2.5E+4", "3x3",
             "7x7x2", "999999999999999999");
     private static final List<String> STRINGS = List.of("\"\"", "\"a b # c\"", "\"\\\\ \\\" \\n \\t\"", "\"{(é\t\"");
-    private static final List<String> BETWEEN = List.of(" ", "  ", "\n", "\t", "\r\n", "\n\n", " # note\n", "\n# note\n",
-            "#\n", "\n\n  #a\n\n\n", " # one\n # two  \n", "\u00a0");
+    private static final List<String> BETWEEN = List.of(" ", "  ", "\n", "\t", "\r\n", "\n\n", " # note\n",
+            "\n# note\n", "#\n", "\n\n  #a\n\n\n", " # one\n # two  \n", "\u00a0");
 
     private final RandomGenerator random;
     private final StringBuilder out = new StringBuilder();
@@ -184,7 +184,8 @@ final class RandomSpec {
             return;
         }
         gap();
-        if (endsInWord() && (isWord(token.codePointAt(0)) || token.startsWith("-")) || token.equals("=") || token.startsWith("<") || token.startsWith(">")) {
+        boolean glued = endsInWord() && (isWord(token.codePointAt(0)) || token.startsWith("-"));
+        if (glued || token.equals("=") || token.startsWith("<") || token.startsWith(">")) {
             out.append(' ');
         }
         out.append(token);

@@ -55,19 +55,21 @@ public final class Trainer<S> {
         this.steps = (train.count() + plan.batch() - 1) / plan.batch();
     }
 
-    /** What a training reports to, and what may interrupt it. */
+    /** What a training reports to, and what may interrupt it. By default it listens to nothing and never interrupts. */
     public interface Listener {
         /** After every update and every epoch. */
-        void progress(Progress progress);
+        default void progress(Progress progress) { }
 
         /** The parameters are the best so far; {@link Trainer#values()} has them. */
-        void improved();
+        default void improved() { }
 
         /** Asked after every update: whether to stop here. */
-        boolean interrupted();
+        default boolean interrupted() {
+            return false;
+        }
 
         /** A moment at which {@link Trainer#state()} may be saved: the end of an epoch. */
-        void checkpoint();
+        default void checkpoint() { }
     }
 
     /**

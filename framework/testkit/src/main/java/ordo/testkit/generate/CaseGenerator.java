@@ -28,11 +28,12 @@ import ordo.testkit.Violation;
 /** Makes models around a contribution: small ones, with partners of the kit's own or of the plugins at hand. */
 public final class CaseGenerator {
     /** The kinds that models are made of. */
-    public static final Set<Kind<?>> KINDS = Set.of(Kind.ARCHITECTURE, Kind.LAYER, Kind.ACTIVATION, Kind.MASK, Kind.HEAD,
-            Kind.ORDERING, Kind.BACKEND);
-    private static final List<Shape> SHAPES = List.of(Shape.of(3), Shape.of(2), Shape.of(1), Shape.of(4), Shape.of(2, 2),
-            Shape.of(2, 3), Shape.of(3, 2), Shape.of(1, 4), Shape.of(5), Shape.of(2, 1, 2), Shape.of(1, 2, 3), Shape.of(6),
-            Shape.of(3, 3), Shape.of(2, 2, 2), Shape.of(7), Shape.of(2, 4), Shape.of(10), Shape.of(12), Shape.of(2, 2, 3));
+    public static final Set<Kind<?>> KINDS = Set.of(Kind.ARCHITECTURE, Kind.LAYER, Kind.ACTIVATION, Kind.MASK,
+            Kind.HEAD, Kind.ORDERING, Kind.BACKEND);
+    private static final List<Shape> SHAPES = List.of(Shape.of(3), Shape.of(2), Shape.of(1), Shape.of(4),
+            Shape.of(2, 2), Shape.of(2, 3), Shape.of(3, 2), Shape.of(1, 4), Shape.of(5), Shape.of(2, 1, 2),
+            Shape.of(1, 2, 3), Shape.of(6), Shape.of(3, 3), Shape.of(2, 2, 2), Shape.of(7), Shape.of(2, 4),
+            Shape.of(10), Shape.of(12), Shape.of(2, 2, 3));
     private static final List<Domain> DOMAINS = List.of(new Domain.Binary(), new Domain.Categorical(3),
             new Domain.Levels(3), new Domain.Binary(), new Domain.Categorical(2), new Domain.Levels(5),
             new Domain.Real(), new Domain.Categorical(6));
@@ -93,8 +94,8 @@ public final class CaseGenerator {
     }
 
     private List<Domain> domains() {
-        List<Domain> suitable = DOMAINS.stream().filter(d -> SHAPES.stream().anyMatch(s -> small(s, d)
-                && workshop.scope().suits(contribution, s, d))).filter(d -> !tests(Kind.HEAD) || headAccepts(d)).toList();
+        List<Domain> suitable = DOMAINS.stream().filter(d -> !shapes(d).isEmpty())
+                .filter(d -> !tests(Kind.HEAD) || headAccepts(d)).toList();
         if (suitable.isEmpty()) {
             throw new Inapplicable("none of the domains " + DOMAINS + " suits");
         }
@@ -117,7 +118,8 @@ public final class CaseGenerator {
     }
 
     private List<Shape> shapes(Domain domain) {
-        return SHAPES.stream().filter(s -> small(s, domain) && workshop.scope().suits(contribution, s, domain)).toList();
+        return SHAPES.stream().filter(s -> small(s, domain))
+                .filter(s -> workshop.scope().suits(contribution, s, domain)).toList();
     }
 
     private Written head(Domain domain) {

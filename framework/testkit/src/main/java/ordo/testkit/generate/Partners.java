@@ -58,13 +58,16 @@ public final class Partners implements Plugin {
                 new Contribution<Architecture>(Kind.ARCHITECTURE, PREFIX + "net",
                         "One hidden layer and direct connections.", List.of(
                         ArgumentSpec.whole("hidden", 1, 70, "Hidden units.").or("5")),
-                        a -> network -> net(network, a.whole("hidden"))));
+                        a -> net(a.whole("hidden"))));
     }
 
-    private static Node net(Network network, int hidden) {
-        Node x = network.everything();
-        Node h = network.apply(Linear.dense("hidden", x.degrees(), network.evenDegrees(hidden)), x);
-        return network.readout("output", network.concatenate(squashed(network, h), x));
+    /** A hidden layer of so many units, and direct connections past it. */
+    public static Architecture net(int hidden) {
+        return network -> {
+            Node x = network.everything();
+            Node h = network.apply(Linear.dense("hidden", x.degrees(), network.evenDegrees(hidden)), x);
+            return network.readout("output", network.concatenate(squashed(network, h), x));
+        };
     }
 
     /** tanh of every cell. */

@@ -1,8 +1,15 @@
 package ordo.testkit.kind;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import ordo.core.model.ModelDefinition;
+import ordo.core.plan.Kernels;
 import ordo.core.scalar.ScalarBackend;
+import ordo.spi.Domain;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Philox;
 import ordo.spi.compute.Precision;
@@ -10,10 +17,16 @@ import ordo.spi.compute.Slice;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
+import ordo.testkit.Case;
+import ordo.testkit.Examples;
 import ordo.testkit.Numbers;
 import ordo.testkit.Offer;
 import ordo.testkit.Property;
 import ordo.testkit.Violation;
+import ordo.testkit.generate.PartnerHeads;
+import ordo.testkit.generate.Partners;
+import ordo.testkit.rule.Agreeing;
+import ordo.testkit.rule.Reproduced;
 
 /** What every backend obeys, apart from rules 6 and 8, which check it on whole models. */
 public final class BackendRules {
@@ -26,13 +39,16 @@ public final class BackendRules {
             offer -> memory(offer, offer.maker().get()));
     /** Formulas mean the same everywhere. */
     public static final Property<Offer> FORMULAS = new Property<>("B2", "formulas",
-            "Every operation of formulas gives what the scalar reference gives, for all sizes 0 … 67, offsets and strides.",
+            "Every operation of formulas gives what the scalar reference gives, for all sizes 0 … 67.",
             offer -> formulas(offer, offer.maker().get()));
     /** Norms for clipping. */
     public static final Property<Offer> NORM = new Property<>("B3", "sum of squares",
             "Σ v² is right to 1e-5, and the same when computed again.", offer -> norm(offer, offer.maker().get()));
+    /** Small models leave nothing to share out. */
+    public static final Property<Offer> LARGE = new Property<>("B4", "large model",
+            "A model large enough to be shared out among threads obeys rules 6 and 8, too.", BackendRules::large);
     /** All of them. */
-    public static final List<Property<Offer>> ALL = List.of(MEMORY, FORMULAS, NORM);
+    public static final List<Property<Offer>> ALL = List.of(MEMORY, FORMULAS, NORM, LARGE);
 
     private BackendRules() { }
 
@@ -70,11 +86,12 @@ public final class BackendRules {
 
     private static List<Formula> everyOperation() {
         List<Formula> all = new ArrayList<>();
-        List<java.util.function.Function<Term[], Term>> shapes = List.of(t -> t[0].plus(t[1]), t -> t[0].minus(t[1]),
+        List<Function<Term[], Term>> shapes = List.of(t -> t[0].plus(t[1]), t -> t[0].minus(t[1]),
                 t -> t[0].times(t[1]), t -> t[0].over(t[1]), t -> t[0].negate(), t -> t[0].absolute(),
                 t -> t[0].minimum(t[1]), t -> t[0].maximum(t[1]), t -> t[0].absolute().squareRoot(), t -> t[0].exp(),
-                t -> t[0].absolute().log(), t -> t[0].log1p(), t -> t[0].tanh(), t -> t[0].sigmoid(), t -> t[0].softplus(),
-                t -> t[0].less(t[1]), t -> t[0].equal(t[1]), t -> t[0].less(t[1]).select(t[2], t[0]),
+                t -> t[0].absolute().log(), t -> t[0].log1p(), t -> t[0].tanh(), t -> t[0].sigmoid(),
+                t -> t[0].softplus(), t -> t[0].less(t[1]), t -> t[0].equal(t[1]),
+                t -> t[0].less(t[1]).select(t[2], t[0]),
                 t -> t[0].detached().times(t[3]).plus(0.1));
         for (var shape : shapes) {
             var f = new FormulaBuilder("a", "b", "c");
@@ -146,5 +163,19 @@ public final class BackendRules {
                 }
             }
         }
+    }
+
+    private static void large(Offer offer) {
+        Shape shape = Shape.of(15, 10);
+        int[] ranks = new int[shape.size()];
+        // 7 and 150 have no common divisor, so this is a bijection
+        Arrays.setAll(ranks, i -> (7 * i + 3) % ranks.length);
+        var definition = new ModelDefinition("large", shape, new Domain.Binary(), List.of(),
+                List.of(Ordering.ofRanks(ranks)), true, new PartnerHeads.Bernoulli(), Partners.net(131));
+        Examples examples = Examples.random(definition, 97, 5);
+        var subject = new Case("large", definition, Kernels.ofBackend(), List.of(offer), Case.Allowances.NONE, 5,
+                examples);
+        Agreeing.PROPERTY.check().verify(subject);
+        Reproduced.variants(subject, offer, examples);
     }
 }

@@ -27,8 +27,9 @@ public final class DataRules {
             "No example of train, valid and test occurs in another of them.", DataRules::disjoint);
     /** Numbers that a model can have as values. */
     public static final Property<Made<DataSource>> DOMAIN = new Property<>("D3", "domain",
-            "All parts have rows, of one shape; values are finite, and if those of train are whole numbers from 0 on, those "
-                    + "of the others are of the same range; labels are whole numbers from 0 on.", DataRules::domain);
+            "All parts have rows, of one shape; values are finite, and if those of train are whole numbers from 0 on, "
+                    + "those of the others are of the same range; labels are whole numbers from 0 on.",
+            DataRules::domain);
     /** All of them. */
     public static final List<Property<Made<DataSource>>> ALL = List.of(DETERMINISM, DISJOINT, DOMAIN);
 
@@ -113,7 +114,8 @@ public final class DataRules {
                     whole &= !ofTrain || value >= 0 && value == Math.rint(value);
                     highest = ofTrain ? Math.max(highest, value) : highest;
                     if (!ofTrain && whole && (value < 0 || value > highest || value != Math.rint(value))) {
-                        outside.add(where + ": row " + r + " holds " + value + ", outside 0 … " + highest + " of train");
+                        outside.add(where + ": row " + r + " holds " + value + ", outside 0 … " + highest
+                                + " of train");
                     }
                 }
                 labels(part, where, r);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ public final class FormatRules {
             throw new Violation(subject + " claims no ending of file names");
         }
         for (String extension : format.extensions()) {
-            if (extension.isBlank() || !extension.equals(extension.toLowerCase(java.util.Locale.ROOT))) {
+            if (extension.isBlank() || !extension.equals(extension.toLowerCase(Locale.ROOT))) {
                 throw new Violation(subject + " claims the ending '" + extension + "', which must be in lower case");
             }
         }

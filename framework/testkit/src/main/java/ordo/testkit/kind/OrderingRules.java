@@ -12,8 +12,9 @@ import ordo.testkit.Violation;
 /** What every ordering obeys. */
 public final class OrderingRules {
     /** Shapes that not every ordering suits. */
-    private static final List<Shape> ODD = List.of(Shape.of(1), Shape.of(2), Shape.of(7), Shape.of(1, 1), Shape.of(1, 5),
-            Shape.of(5, 1), Shape.of(2, 3), Shape.of(4, 4), Shape.of(3, 2, 3), Shape.of(2, 2, 1), Shape.of(1, 1, 1),
+    private static final List<Shape> ODD = List.of(Shape.of(1), Shape.of(2), Shape.of(7), Shape.of(1, 1),
+            Shape.of(1, 5), Shape.of(5, 1), Shape.of(2, 3), Shape.of(4, 4), Shape.of(3, 2, 3), Shape.of(2, 2, 1),
+            Shape.of(1, 1, 1),
             Shape.of(2, 1, 2, 2), Shape.of(28, 28));
 
     /** Every member is a bijection of the shape's variables. */
@@ -87,8 +88,8 @@ public final class OrderingRules {
             } catch (OrdoException e) {
                 Refusals.judge(subject + " for shape " + shape, e);
             } catch (RuntimeException e) {
-                throw new Violation(subject + " throws " + e.getClass().getName() + " (" + e.getMessage() + ") for shape "
-                        + shape + " instead of an OrdoException that says what does not suit");
+                throw new Violation(subject + " throws " + e.getClass().getName() + " (" + e.getMessage()
+                        + ") for shape " + shape + " instead of an OrdoException that says what does not suit");
             }
         }
     }

@@ -26,8 +26,8 @@ public final class TrainingRules {
             "It minimises a quadratic function, and stays finite on the way.", TrainingRules::descent);
     /** A weight without gradient stays where it is. */
     public static final Property<Made<Optimizer>> STILLNESS = new Property<>("P3", "stillness",
-            "A weight whose gradient is always 0 and that does not decay never moves: the weights of dead edges are such.",
-            TrainingRules::stillness);
+            "A weight whose gradient is always 0 and that does not decay never moves: the weights of dead edges are "
+                    + "such.", TrainingRules::stillness);
     /** All of them. */
     public static final List<Property<Made<Optimizer>>> OPTIMIZER = List.of(FORMULA, DESCENT, STILLNESS);
 
@@ -45,9 +45,9 @@ public final class TrainingRules {
         Formula formula = optimizer.update();
         int numbers = 1 + optimizer.slots();
         if (optimizer.slots() < 0 || formula.inputs().size() != 1 + numbers || formula.outputs().length != numbers) {
-            throw new Violation(subject + " has " + optimizer.slots() + " slots, so its update must have " + (1 + numbers)
-                    + " inputs and " + numbers + " outputs, but it has " + formula.inputs().size() + " and "
-                    + formula.outputs().length);
+            throw new Violation(subject + " has " + optimizer.slots() + " slots, so its update must have "
+                    + (1 + numbers) + " inputs and " + numbers + " outputs, but it has "
+                    + formula.inputs().size() + " and " + formula.outputs().length);
         }
         if (!(optimizer.rate() >= 0) || !Double.isFinite(optimizer.rate())) {
             throw new Violation(subject + " has the rate " + optimizer.rate());
@@ -116,7 +116,8 @@ public final class TrainingRules {
             for (long step = 1; step <= total + 1; step += Math.max(1, total / 500)) {
                 double factor = schedule.factor(step, total);
                 if (!(factor >= 0) || !Double.isFinite(factor)) {
-                    throw new Violation(subject + " gives the factor " + factor + " for update " + step + " of " + total);
+                    throw new Violation(subject + " gives the factor " + factor + " for update " + step + " of "
+                            + total);
                 }
                 if (factor != schedule.factor(step, total) || factor != subject.make().factor(step, total)) {
                     throw new Violation(subject + " gives another factor for update " + step + " of " + total

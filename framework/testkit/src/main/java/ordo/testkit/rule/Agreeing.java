@@ -16,8 +16,8 @@ import ordo.testkit.Violation;
 public final class Agreeing {
     /** The property. */
     public static final Property<Case> PROPERTY = new Property<>("6", "backends",
-            "Every backend agrees with the scalar reference of its precision bit by bit, or within the tolerance that it "
-                    + "declares; single with double precision to 1e-4.", Agreeing::verify);
+            "Every backend agrees with the scalar reference of its precision bit by bit, or within the tolerance that "
+                    + "it declares; single with double precision to 1e-4.", Agreeing::verify);
     private static final double PRECISIONS = 1e-4;
     private static final double GRADIENTS = 1e-3;
     private static final int SAMPLES = 9;
@@ -56,7 +56,8 @@ public final class Agreeing {
             pass.run(member, examples.x(), examples.given(), rows, new double[rows]);
             List<double[]> gradients = engine.model().graphs().get(member).parameters().values().stream()
                     .map((Parameter p) -> pass.get(engine.model().name(member, p))).toList();
-            return new Results(subject, engine.conditionals(member, examples.x(), examples.given(), rows).conditionals(),
+            return new Results(subject,
+                    engine.conditionals(member, examples.x(), examples.given(), rows).conditionals(),
                     engine.scoreMember(member, examples.x(), examples.given(), rows),
                     engine.scoreByStepping(member, examples.x(), examples.given(), rows), gradients,
                     engine.sample(subject.seed(), 0, SAMPLES,
@@ -73,8 +74,8 @@ public final class Agreeing {
         if (cell >= 0) {
             int row = cell / (variables * each);
             throw different(left, right, "parameter " + cell % each + " of "
-                    + subject.variable(member, cell / each % variables) + " in row " + row, a.cells[cell], b.cells[cell],
-                    subject.examples().describe(row));
+                    + subject.variable(member, cell / each % variables) + " in row " + row, a.cells[cell],
+                    b.cells[cell], subject.examples().describe(row));
         }
         int row = Numbers.disagreement(a.score, b.score, tolerance, variables);
         if (row >= 0) {

@@ -78,7 +78,8 @@ final class AxisMaps {
                 .orElseThrow() == map).toList();
     }
 
-    private int[] blocks(int size, int each) {
+    /** Blocks of {@code each} follow the variables; what comes after the last block stays. */
+    int[] blocks(int size, int each) {
         int[] map = new int[size];
         Arrays.setAll(map, k -> k < relabelling.length * each ? relabelling[k / each] * each + k % each : k);
         return map;

@@ -13,8 +13,8 @@ import ordo.testkit.Violation;
 public final class Construction {
     /** The property. */
     public static final Property<Case> PROPERTY = new Property<>("0", "construction",
-            "What is accepted compiles under each of its orderings, computes on the reference, and is the same when built "
-                    + "again; what is not is refused in one clear message.", Construction::verify);
+            "What is accepted compiles under each of its orderings, computes on the reference, and is the same when "
+                    + "built again; what is not is refused in one clear message.", Construction::verify);
 
     private Construction() { }
 

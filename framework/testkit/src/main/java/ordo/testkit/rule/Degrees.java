@@ -57,7 +57,8 @@ final class Degrees {
     private static String describe(Case subject, int member, Leak leak) {
         List<String> path = new ArrayList<>();
         for (Leak.Step step : leak.path()) {
-            path.add(step.label() + " cell " + step.cell() + (step.breaks() ? " (told to ignore the degree rule)" : ""));
+            path.add(step.label() + " cell " + step.cell()
+                    + (step.breaks() ? " (told to ignore the degree rule)" : ""));
         }
         return "not autoregressive: the conditional of " + subject.variable(member, leak.variable()) + " sees "
                 + subject.variable(member, leak.seen()) + " through " + String.join(" → ", path);

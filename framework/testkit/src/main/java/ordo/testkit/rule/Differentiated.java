@@ -93,9 +93,9 @@ public final class Differentiated {
                         return bench.logDensity(x, moved);
                     }, p[k], gradient[k + 1], 1e-2 * Math.max(1, Math.abs(gradient[0])));
                     if (!Double.isNaN(quotient)) {
-                        throw new Violation("the gradient of log p with respect to parameter " + k + " of the head " + bench
-                                + " is " + gradient[k + 1] + ", but the difference quotient is " + quotient + ", at x = "
-                                + Numbers.show(x) + " with parameters " + Numbers.list(p));
+                        throw new Violation("the gradient of log p with respect to parameter " + k + " of the head "
+                                + bench + " is " + gradient[k + 1] + ", but the difference quotient is " + quotient
+                                + ", at x = " + Numbers.show(x) + " with parameters " + Numbers.list(p));
                     }
                 }
             }

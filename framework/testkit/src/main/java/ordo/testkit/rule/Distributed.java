@@ -81,8 +81,8 @@ public final class Distributed {
             Frequencies found = Frequencies.compare(counts, probabilities);
             if (found.alarming()) {
                 throw new Violation("the sampler of the head " + bench + " does not follow its density: for parameters "
-                        + Numbers.list(p) + (bench.domain().discrete() ? " the values " : " the intervals ") + found.from()
-                        + " … " + (found.to() - 1) + " were drawn " + share(found));
+                        + Numbers.list(p) + (bench.domain().discrete() ? " the values " : " the intervals ")
+                        + found.from() + " … " + (found.to() - 1) + " were drawn " + share(found));
             }
         }
     }

@@ -1,11 +1,14 @@
 package ordo.testkit.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
+import ordo.spi.graph.OneHot;
 import ordo.testkit.Case;
 
 /** Whether what operations read follows the labels of the variables, or their places as in a window. */
@@ -14,14 +17,15 @@ final class Geometry {
 
     /** The first operation that reads, or shares its weights, by place. */
     static Optional<String> of(Case subject, Case relabelled, AxisMaps axes) {
-        List<GraphNode> left = subject.graph(0).nodes();
+        Graph graph = subject.graph(0);
+        List<GraphNode> left = graph.nodes();
         List<GraphNode> right = relabelled.graph(0).nodes();
         for (int k = 0; k < left.size(); k++) {
             if (left.get(k).operation().isEmpty()) {
                 continue;
             }
             String name = "operation '" + left.get(k).operation().get().name() + "'";
-            if (!follows(left.get(k), right.get(k), axes)) {
+            if (!follows(graph, left.get(k), right.get(k), axes)) {
                 return Optional.of(name + " reads by the place of a variable");
             }
             if (sharesWeights(left.get(k), axes)) {
@@ -36,15 +40,23 @@ final class Geometry {
         boolean ofVariables = axes.of(node.cells()).size() > 1
                 || node.inputs().stream().anyMatch(in -> axes.of(in.cells()).size() > 1);
         return ofVariables && !parameters.isEmpty() && parameters.stream().noneMatch(p ->
-                java.util.Arrays.stream(p.shape().extents()).anyMatch(size -> axes.of(size).size() > 1));
+                Arrays.stream(p.shape().extents()).anyMatch(size -> axes.of(size).size() > 1));
     }
 
-    private static boolean follows(GraphNode left, GraphNode right, AxisMaps axes) {
+    /** Variables and parameter cells move as the relabelling says; what lies between may or may not. */
+    private static List<int[]> maps(Graph graph, GraphNode node, AxisMaps axes) {
+        boolean ends = node == graph.variables() || node == graph.output()
+                || node.operation().orElse(null) instanceof OneHot && node.inputs().getFirst() == graph.variables();
+        return ends ? List.of(axes.blocks(node.cells(), node.cells() / graph.variables().cells()))
+                : axes.of(node.cells());
+    }
+
+    private static boolean follows(Graph graph, GraphNode left, GraphNode right, AxisMaps axes) {
         List<List<int[]>> assignments = List.of(List.of());
         for (GraphNode input : left.inputs()) {
             List<List<int[]>> longer = new ArrayList<>();
             for (List<int[]> each : assignments) {
-                for (int[] map : axes.of(input.cells())) {
+                for (int[] map : maps(graph, input, axes)) {
                     List<int[]> more = new ArrayList<>(each);
                     more.add(map);
                     longer.add(more);
@@ -52,7 +64,7 @@ final class Geometry {
             }
             assignments = longer;
         }
-        for (int[] output : axes.of(left.cells())) {
+        for (int[] output : maps(graph, left, axes)) {
             for (List<int[]> inputs : assignments) {
                 if (follows(left, right, output, inputs)) {
                     return true;

@@ -75,8 +75,9 @@ final class Influence {
             for (int j = seen.nextSetBit(0); j >= 0; j = seen.nextSetBit(j + 1)) {
                 if (!influenced.get(j).get(i)) {
                     return "the graph says that the conditional of " + subject.variable(member, i) + " sees "
-                            + subject.variable(member, j) + ", but its parameters were the same for all values of it, in "
-                            + TRIES + " tries with random parameters";
+                            + subject.variable(member, j)
+                            + ", but its parameters were the same for all values of it, in " + TRIES
+                            + " tries with random parameters";
                 }
             }
         }

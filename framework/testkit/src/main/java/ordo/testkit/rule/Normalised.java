@@ -93,8 +93,8 @@ public final class Normalised {
                 }
             }
         }
-        return "every conditional sums to 1 at " + row.rows(0).describe(0) + ", so one of them sees its own variable or a "
-                + "later one, or the rows of a batch are mixed up";
+        return "every conditional sums to 1 at " + row.rows(0).describe(0) + ", so one of them sees its own variable "
+                + "or a later one, or the rows of a batch are mixed up";
     }
 
     /** The conditionals that the network makes of data. */

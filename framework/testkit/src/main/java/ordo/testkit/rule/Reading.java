@@ -53,8 +53,9 @@ final class Reading {
         for (int cell = 0; cell < before.length; cell++) {
             if (!Numbers.identical(before[cell], after[cell]) && !reads(node, cell, input, from)) {
                 throw new Violation("operation '" + node.operation().orElseThrow().name() + "' (" + node.label()
-                        + ") reads more than reads() lists: cell " + cell + " changes from " + Numbers.show(before[cell])
-                        + " to " + Numbers.show(after[cell]) + " with cell " + from + " of input " + input
+                        + ") reads more than reads() lists: cell " + cell + " changes from "
+                        + Numbers.show(before[cell]) + " to " + Numbers.show(after[cell]) + " with cell " + from
+                        + " of input " + input
                         + " (degree " + node.inputs().get(input).degree(from) + ") on " + offer);
             }
         }

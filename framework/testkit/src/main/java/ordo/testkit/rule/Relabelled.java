@@ -42,8 +42,8 @@ public final class Relabelled {
         Case relabelled = relabel(subject, relabelling);
         if (!subject.compiled().parameters().equals(relabelled.compiled().parameters())) {
             throw new Violation("the parameters depend on the ordering: " + subject.compiled().parameters().values()
-                    + " for " + subject.definition().orderings() + ", but " + relabelled.compiled().parameters().values()
-                    + " for " + relabelled.definition().orderings());
+                    + " for " + subject.definition().orderings() + ", but "
+                    + relabelled.compiled().parameters().values() + " for " + relabelled.definition().orderings());
         }
         try (Engine<?> from = subject.engine(Offer.DOUBLE, 8); Engine<?> to = relabelled.engine(Offer.DOUBLE, 8)) {
             double[] before = from.score(subject.examples().x(), subject.examples().given(), subject.examples().rows());
@@ -80,8 +80,8 @@ public final class Relabelled {
         for (int k = 0; k < x.length; k++) {
             x[k - k % relabelling.length + relabelling[k % relabelling.length]] = examples.x()[k];
         }
-        var definition = new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), orderings, d.shared(), d.head(),
-                d.architecture());
+        var definition = new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), orderings, d.shared(),
+                d.head(), d.architecture());
         return new Case(subject.description(), definition, subject.kernels(), List.of(), subject.allowances(),
                 subject.seed(), new Examples(examples.rows(), x, examples.given()));
     }

@@ -38,8 +38,16 @@ public final class Reproduced {
                         "with batches of " + batch);
             }
             reversed(subject, offer, examples, whole);
+            variants(subject, offer, examples);
+        }
+    }
+
+    /** Whether the variants of a backend, such as other numbers of threads, give the same bits. */
+    public static void variants(Case subject, Offer offer, Examples examples) {
+        if (!offer.variants().isEmpty()) {
+            Results whole = results(subject, offer, examples, examples.rows(), true);
             for (Offer variant : offer.variants()) {
-                compare(subject, offer, examples, whole, results(subject, variant, examples, ROWS, true),
+                compare(subject, offer, examples, whole, results(subject, variant, examples, examples.rows(), true),
                         "as " + variant);
             }
         }
@@ -101,17 +109,17 @@ public final class Reproduced {
         List<double[]> all = new ArrayList<>();
         if (gradients) {
             var pass = new TrainingPass<>(engine);
-            pass.run(0, examples.x(), examples.given(), ROWS, new double[ROWS]);
+            pass.run(0, examples.x(), examples.given(), examples.rows(), new double[examples.rows()]);
             engine.model().graphs().getFirst().parameters().values()
                     .forEach(p -> all.add(pass.get(engine.model().name(0, p))));
         }
-        return new Results(engine.score(examples.x(), examples.given(), ROWS),
-                engine.scoreByStepping(0, examples.x(), examples.given(), ROWS),
-                engine.sample(subject.seed(), 5, ROWS, examples.given()), all);
+        return new Results(engine.score(examples.x(), examples.given(), examples.rows()),
+                engine.scoreByStepping(0, examples.x(), examples.given(), examples.rows()),
+                engine.sample(subject.seed(), 5, examples.rows(), examples.given()), all);
     }
 
     private static void compare(Case subject, Offer offer, Examples examples, Results a, Results b, String how) {
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < examples.rows(); row++) {
             judge(offer, examples, row, "log p", a.score[row], b.score[row], how);
             judge(offer, examples, row, "log p by steps", a.stepped[row], b.stepped[row], how);
             judge(offer, examples, row, "log p of the sample", a.samples.logP()[row], b.samples.logP()[row],
@@ -119,9 +127,9 @@ public final class Reproduced {
         }
         int at = Numbers.disagreement(a.samples.x(), b.samples.x(), 0, 0);
         if (at >= 0) {
-            throw new Violation("sample " + at / subject.variables() + ", variable " + at % subject.variables() + ", is "
-                    + Numbers.show(a.samples.x()[at]) + ", but " + Numbers.show(b.samples.x()[at]) + " " + how + ", on "
-                    + offer);
+            throw new Violation("sample " + at / subject.variables() + ", variable " + at % subject.variables()
+                    + ", is " + Numbers.show(a.samples.x()[at]) + ", but " + Numbers.show(b.samples.x()[at]) + " " + how
+                    + ", on " + offer);
         }
         for (int k = 0; k < Math.min(a.gradients.size(), b.gradients.size()); k++) {
             int element = Numbers.disagreement(a.gradients.get(k), b.gradients.get(k), 0, 0);

@@ -48,8 +48,8 @@ public final class SampledAsScored {
         if (graph.samplingFlops() <= 1.1 * graph.scoringFlops()) {
             return;
         }
-        String message = "a sample costs " + graph.samplingFlops() + " floating-point operations, more than 1.1 times the "
-                + graph.scoringFlops() + " of scoring";
+        String message = "a sample costs " + graph.samplingFlops()
+                + " floating-point operations, more than 1.1 times the " + graph.scoringFlops() + " of scoring";
         for (GraphNode node : graph.nodes()) {
             if (node.operation().isPresent()) {
                 Operation operation = node.operation().get();

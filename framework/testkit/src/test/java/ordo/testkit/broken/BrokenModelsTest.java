@@ -77,6 +77,17 @@ class BrokenModelsTest {
         }
     }
 
+    @Test
+    void whatIsOwnedUpToIsNoFault() {
+        Case blind = ScanModel.of(Flaw.BLIND_SPOT).allowing(new Case.Allowances(true, 0));
+        assertInstanceOf(Outcome.Held.class, Rules.number(1).check(blind));
+        Case rough = ScanModel.of(Flaw.ROUGH_CACHE).allowing(new Case.Allowances(false, 1e-3));
+        assertInstanceOf(Outcome.Held.class, Rules.number(3).check(rough));
+        Case inexact = FlawedBackend.model(FlawedBackend.Flaw.INEXACT);
+        inexact = inexact.on(inexact.offers().stream().map(offer -> offer.within(1e-5)).toList());
+        assertInstanceOf(Outcome.Held.class, Rules.number(6).check(inexact));
+    }
+
     /** The rule fails in these words, and those before it do not: they must not cry wolf. */
     private static void demandRejection(Broken broken) {
         boolean ragged = broken.subject.description().contains(Flaw.RAGGED_BATCH.name());

@@ -86,6 +86,9 @@ class BrokenPartsTest {
     void backends() {
         judge(BackendRules.ALL, FlawedBackend.offer(FlawedBackend.Flaw.NONE), "");
         judge(BackendRules.ALL, FlawedBackend.offer(FlawedBackend.Flaw.FORGETFUL), "B1", "is written to place");
+        judge(BackendRules.ALL, FlawedBackend.offer(FlawedBackend.Flaw.TAIL), "B2", "element 8 of 9");
+        judge(BackendRules.ALL, FlawedBackend.offer(FlawedBackend.Flaw.SHORT_SUM), "B3", "the sum of 1 squares");
+        judge(BackendRules.ALL, FlawedBackend.offer(FlawedBackend.Flaw.THREADS), "B4", "as flawed(threads = 2)");
     }
 
     private static <T> Made<T> made(Supplier<T> maker, Class<T> type) {

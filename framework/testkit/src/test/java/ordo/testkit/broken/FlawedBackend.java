@@ -29,7 +29,11 @@ record FlawedBackend(Flaw flaw, int threads, ScalarBackend inner) implements Bac
         /** Sums depend on how many threads share them. */
         THREADS(8, "threads = 2", "log p"),
         /** Numbers are kept with 12 bits. */
-        FORGETFUL(6, "on flawed");
+        FORGETFUL(6, "on flawed"),
+        /** What is left over behind whole blocks of eight is computed a little differently: large models only. */
+        TAIL(-1),
+        /** The last number of a sum is forgotten. */
+        SHORT_SUM(-1);
 
         private final int rule;
         private final String[] words;
@@ -108,7 +112,14 @@ record FlawedBackend(Flaw flaw, int threads, ScalarBackend inner) implements Bac
 
     @Override
     public FormulaKernel<double[]> formula(Formula formula) {
-        return inner.formula(formula);
+        FormulaKernel<double[]> kernel = inner.formula(formula);
+        return flaw != Flaw.TAIL ? kernel : (count, inputs, outputs, scalars) -> {
+            kernel.evaluate(count, inputs, outputs, scalars);
+            for (int e = count / 8 * 8; count > 8 && e < count; e++) {
+                int at = outputs.getFirst().offset() + e * outputs.getFirst().stride();
+                outputs.getFirst().storage()[at] = Math.nextUp((float) outputs.getFirst().storage()[at]);
+            }
+        };
     }
 
     @Override
@@ -119,7 +130,7 @@ record FlawedBackend(Flaw flaw, int threads, ScalarBackend inner) implements Bac
 
     @Override
     public double sumOfSquares(double[] buffer, int count) {
-        return inner.sumOfSquares(buffer, count);
+        return inner.sumOfSquares(buffer, flaw == Flaw.SHORT_SUM ? Math.max(0, count - 1) : count);
     }
 
     @Override

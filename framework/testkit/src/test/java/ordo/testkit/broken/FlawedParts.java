@@ -118,7 +118,8 @@ final class FlawedParts {
                 throw OrdoException.data(file + " is empty", "choose another file");
             }
             SequencedMap<String, Rows> result = new LinkedHashMap<>();
-            result.put("", new Table(rows.size(), Shape.of(rows.getFirst().length), (r, k) -> rows.get((int) r)[(int) k]));
+            result.put("", new Table(rows.size(), Shape.of(rows.getFirst().length),
+                    (r, k) -> rows.get((int) r)[(int) k]));
             return result;
         }
 

@@ -51,8 +51,8 @@ final class ScanModel {
     }
 
     private static Case of(String description, Domain domain, ConditionalDistribution head, Architecture architecture) {
-        var definition = new ModelDefinition("broken", Shape.of(4), domain, List.of(), List.of(CYCLE, OTHER), true, head,
-                architecture);
+        var definition = new ModelDefinition("broken", Shape.of(4), domain, List.of(), List.of(CYCLE, OTHER), true,
+                head, architecture);
         return Case.of(description, definition, kernels(), 7);
     }
 

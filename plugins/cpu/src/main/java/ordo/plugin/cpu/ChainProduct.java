@@ -14,8 +14,8 @@ final class ChainProduct {
     private static final int STRETCH = 96;
     /** Rows per task, at most. */
     private static final int CHUNK = 120;
-    /** Multiply-adds below which it is not worth waking a thread. */
-    private static final long ALONE = 1_000_000;
+    /** Multiply-adds of one thread per nanosecond, roughly. */
+    private static final int SPEED = 80;
 
     private final Chains chains;
     private final int[] identity;
@@ -56,18 +56,14 @@ final class ChainProduct {
         this.cells = cells;
         this.bias = bias;
         this.keep = keep;
-        int threads = workPerRow * source.rows() < ALONE ? 1 : workers.count();
+        long nanoseconds = workPerRow * source.rows() / SPEED;
+        int threads = Tasks.threads(workers, nanoseconds);
         int share = (chains.rows() + 4 * threads - 1) / (4 * threads);
         chunk = Math.min(CHUNK, (share + Tile.ROWS - 1) / Tile.ROWS * Tile.ROWS);
         int chunks = (chains.rows() + chunk - 1) / chunk;
-        groups = threads == 1 || chunks >= 2 * threads ? 1 : Math.min(source.count(), (2 * threads + chunks - 1) / chunks);
-        if (threads == 1) {
-            for (int i = 0; i < chunks; i++) {
-                chunk(i);
-            }
-        } else {
-            workers.run(chunks * groups, task);
-        }
+        groups = threads == 1 || chunks >= 2 * threads ? 1
+                : Math.min(source.count(), (2 * threads + chunks - 1) / chunks);
+        Tasks.run(workers, nanoseconds, chunks * groups, task);
         this.weights = null;
         this.bias = null;
     }

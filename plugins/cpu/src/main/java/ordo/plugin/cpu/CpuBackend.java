@@ -44,7 +44,7 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public String description() {
-        return VectorWidth.choose() + "-bit vectors ("
+        return Lanes.COUNT * Float.SIZE + "-bit vectors ("
                 + (VectorWidth.forced() ? "forced by " + VectorWidth.PROPERTY : "what Java prefers on this machine")
                 + "), " + pool.count() + (pool.count() == 1 ? " thread" : " threads");
     }

@@ -13,7 +13,6 @@ final class Panels {
     /** Cells whose rows are transposed in one task, about. */
     private static final int STRETCH = 128;
     private static final int L = Lanes.COUNT;
-    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(Transposition::scratch);
 
     private final int cells;
     private final int padded;
@@ -92,14 +91,14 @@ final class Panels {
     /** Reads the whole node from a row-major buffer. */
     void load(Workers workers, float[] rowMajor) {
         outside = rowMajor;
-        workers.run(stretches * count(), loading);
+        Tasks.run(workers, (long) rows * cells / 4, stretches * count(), loading);
         outside = null;
     }
 
     /** Writes the whole node to a row-major buffer. */
     void store(Workers workers, float[] rowMajor) {
         outside = rowMajor;
-        workers.run(stretches * count(), storing);
+        Tasks.run(workers, (long) rows * cells / 4, stretches * count(), storing);
         outside = null;
     }
 
@@ -117,7 +116,7 @@ final class Panels {
             }
             return;
         }
-        float[] scratch = SCRATCH.get();
+        float[] scratch = Transposition.scratch();
         for (int c = from; c < to; c += L) {
             int at = Math.min(c, cells - L);
             for (int r = 0; r < width; r += L) {
@@ -142,7 +141,7 @@ final class Panels {
             }
             return;
         }
-        float[] scratch = SCRATCH.get();
+        float[] scratch = Transposition.scratch();
         for (int c = from; c < to; c += L) {
             int at = Math.min(c, cells - L);
             for (int r = 0; r < valid; r += L) {

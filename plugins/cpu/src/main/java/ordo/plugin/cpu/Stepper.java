@@ -12,8 +12,10 @@ import ordo.spi.graph.Linear;
  * they are first needed, and weights that are packed output by output when a batch of samples begins.
  */
 final class Stepper {
-    /** Multiply-adds of one step below which it is not worth waking a thread. */
-    private static final long ALONE = 1_000_000;
+    /** Multiply-adds of one thread per nanosecond, roughly. */
+    private static final int SPEED = 40;
+
+    private static final int L = Lanes.COUNT;
 
     private final Linear linear;
     private final Chains chains;
@@ -48,7 +50,8 @@ final class Stepper {
         frame = f;
         known.resize(f.rows());
         copied.clear();
-        workers.run((linear.outputs() + Lanes.PANEL - 1) / Lanes.PANEL, packing);
+        Tasks.run(workers, (long) linear.inputs() * linear.outputs() / 4,
+                (linear.outputs() + Lanes.PANEL - 1) / Lanes.PANEL, packing);
         frame = null;
     }
 
@@ -56,9 +59,25 @@ final class Stepper {
     private void pack(int task) {
         float[] from = frame.parameter(0);
         int last = Math.min(linear.outputs(), (task + 1) * Lanes.PANEL);
-        for (int i = task * Lanes.PANEL; i < last; i++) {
-            for (int k = 0; k < chains.high()[i]; k++) {
-                weights[i * linear.inputs() + k] = from[chains.base()[i] + chains.step()[k]];
+        if (linear.outputs() < L || linear.inputs() < L) {
+            for (int v = task * Lanes.PANEL; v < last; v++) {
+                for (int k = 0; k < linear.inputs(); k++) {
+                    weights[place[v] * linear.inputs() + k] = from[v + chains.step()[k]];
+                }
+            }
+            return;
+        }
+        float[] scratch = Transposition.scratch();
+        for (int v = task * Lanes.PANEL; v < last; v += L) {
+            int column = Math.min(v, linear.outputs() - L);
+            int longest = 0;
+            for (int j = 0; j < L; j++) {
+                longest = Math.max(longest, chains.high()[place[column + j]]);
+            }
+            for (int k = 0; k < longest; k += L) {
+                int link = Math.min(k, linear.inputs() - L);
+                Transposition.block(from, chains.step(), link, 1, column, weights, place, column, linear.inputs(),
+                        link, L, scratch);
             }
         }
     }
@@ -84,13 +103,7 @@ final class Stepper {
         for (int n = 0; n < count; n++) {
             work += copyInputs(rows[n]);
         }
-        if (work * f.rows() < ALONE) {
-            for (int n = 0; n < tiles; n++) {
-                tile(n);
-            }
-        } else {
-            workers.run(tiles, computing);
-        }
+        Tasks.run(workers, work * f.rows() / SPEED, tiles, computing);
         for (int n = 0; n < count; n++) {
             for (int p = 0; p < known.count(); p++) {
                 System.arraycopy(results, p * Lanes.PANEL * tiles * Tile.ROWS + n * known.width(p), f.output(),

@@ -12,7 +12,6 @@ import ordo.spi.compute.Slice;
 final class Streams {
     private static final int L = Lanes.COUNT;
     private static final int[] IDENTITY = Chains.identity(L);
-    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(Transposition::scratch);
 
     private final int[] values;
     private final int[] registers;
@@ -93,7 +92,7 @@ final class Streams {
     void pack(float[] target, int e, int n, boolean whole, float[][] direct) {
         for (int i = 0; i < values.length; i++) {
             if (whole && grouped[i]) {
-                float[] scratch = SCRATCH.get();
+                float[] scratch = Transposition.scratch();
                 for (int k = 0; k < n; k += L) {
                     Transposition.block(storage[i], IDENTITY, 0, stride[i], offset[i] + (e + k) * stride[i], target,
                             registers, i, block, k, L, scratch);
@@ -109,7 +108,7 @@ final class Streams {
     void unpack(float[] source, int e, int n, boolean whole, float[][] direct, int[] directOffset) {
         for (int i = 0; i < values.length; i++) {
             if (whole && grouped[i]) {
-                float[] scratch = SCRATCH.get();
+                float[] scratch = Transposition.scratch();
                 for (int k = 0; k < n; k += L) {
                     Transposition.block(source, registers, i, block, k, storage[i], IDENTITY, 0, stride[i],
                             offset[i] + (e + k) * stride[i], L, scratch);

@@ -5,8 +5,8 @@ import ordo.spi.compute.Workers;
 
 /**
  * Σ v² in double precision and in an order that depends on nothing: numbers are taken in blocks of 65536; within a
- * block number i is added to lane i mod 16; then lanes 8 … 15 are added to lanes 0 … 7, 4 … 7 to 0 … 3, 2 and 3 to 0
- * and 1, 1 to 0; then the blocks are added one after the other. The square of a float is exact in double precision.
+ * block number i is added to lane i mod 16; then lanes 8 … 15 are added to lanes 0 … 7, 4 … 7 to 0 … 3, 2 and 3 to
+ * 0 and 1, 1 to 0; then the blocks are added one after the other. The square of a float is exact in double precision.
  */
 final class SumOfSquares {
     private static final int BLOCK = 1 << 16;

@@ -16,6 +16,8 @@ final class Transposition {
     private static final int[] LOW = new int[L * Integer.numberOfTrailingZeros(L)];
     private static final int[] HIGH = new int[LOW.length];
 
+    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[L * L]);
+
     static {
         int at = 0;
         for (int h = L / 2; h > 0; h /= 2) {
@@ -29,9 +31,9 @@ final class Transposition {
 
     private Transposition() { }
 
-    /** Memory for one block; a thread needs one. */
+    /** The calling thread's memory for one block. */
     static float[] scratch() {
-        return new float[L * L];
+        return SCRATCH.get();
     }
 
     /**

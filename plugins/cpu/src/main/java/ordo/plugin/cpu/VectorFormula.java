@@ -17,13 +17,12 @@ final class VectorFormula implements FormulaKernel<float[]> {
     /** Numbers that all registers together should not exceed: 32 KiB. */
     private static final int CACHE = 8192;
     private static final int LARGEST = 512;
-    private static final int SMALLEST = 64;
-    /** Steps times elements below which it is not worth waking a thread. */
-    private static final long ALONE = 200_000;
+    private static final int SMALLEST = 128;
     private static final ThreadLocal<Registers> REGISTERS = ThreadLocal.withInitial(Registers::new);
 
     private final FormulaProgram program;
     private final FormulaProgram.Step[] steps;
+    private final FormulaProgram.Constant[] constants;
     private final Workers workers;
     private final int block;
     private final Streams inputs;
@@ -51,6 +50,7 @@ final class VectorFormula implements FormulaKernel<float[]> {
     VectorFormula(Formula formula, Workers workers) {
         this.program = new FormulaProgram(formula);
         this.steps = program.steps().toArray(FormulaProgram.Step[]::new);
+        this.constants = program.constants().toArray(FormulaProgram.Constant[]::new);
         this.workers = workers;
         int fits = Integer.highestOneBit(Math.max(1, CACHE / Math.max(1, program.registers())));
         this.block = Math.max(SMALLEST, Math.min(LARGEST, fits));
@@ -74,12 +74,10 @@ final class VectorFormula implements FormulaKernel<float[]> {
         inputs.group(direct);
         outputs.group(direct);
         int blocks = (count + block - 1) / block;
-        tasks = (long) count * (steps.length + 1) < ALONE ? 1 : Math.min(blocks, 4 * workers.count());
-        if (tasks == 1) {
-            evaluateTask(0);
-        } else {
-            workers.run(tasks, task);
-        }
+        long nanoseconds = (long) count * (steps.length + 1) / 8;
+        int threads = Tasks.threads(workers, nanoseconds);
+        tasks = threads == 1 ? 1 : Math.min(blocks, 4 * threads);
+        Tasks.run(workers, nanoseconds, tasks, task);
         inputs.release();
         outputs.release();
     }
@@ -132,7 +130,7 @@ final class VectorFormula implements FormulaKernel<float[]> {
         int first = (int) ((long) number * blocks / tasks) * block;
         int end = Math.min(count, (int) ((long) (number + 1) * blocks / tasks) * block);
         float[] registers = REGISTERS.get().ofSize((program.registers() + 1) * block);
-        for (FormulaProgram.Constant constant : program.constants()) {
+        for (FormulaProgram.Constant constant : constants) {
             fill(registers, constant.register(), constant.number());
         }
         for (int s = 0; s < scalarValues.length; s++) {

@@ -20,8 +20,8 @@ import ordo.spi.compute.SingleMath;
  * {@code lanewise(EXP)} and its like are not used, since their bits change once C2 has compiled them.
  *
  * <p>A function that needs another one runs it over the whole stretch, by way of {@code temp}. A method for a single
- * vector would be neater, but once C2 has compiled such a method on its own, it is too big to be inlined, and then every
- * vector that goes in or comes out is an object.
+ * vector would be neater, but once C2 has compiled such a method on its own, it is too big to be inlined, and then
+ * every vector that goes in or comes out is an object.
  */
 final class VectorMath {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;

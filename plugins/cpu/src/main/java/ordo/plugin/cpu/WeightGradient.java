@@ -17,12 +17,17 @@ final class WeightGradient {
     private static final int L = Lanes.COUNT;
     /** Inputs per task. */
     private static final int CHUNK = 8 * Tile.ROWS;
-    private static final long ALONE = 1_000_000;
+    /** Multiply-adds of one thread per nanosecond, roughly. */
+    private static final int SPEED = 80;
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[Tile.ROWS * WIDTH]);
+
+    /** A chunk's gradient with the outputs in the order of their degrees. */
+    private static final ThreadLocal<float[]> SORTED = ThreadLocal.withInitial(() -> new float[0]);
 
     private final Chains chains;
     private final int[] inputs;
     private final int[] outputs;
+    private final int[] place;
     private final boolean inOrder;
     private final int columns;
     private final int[] identity;
@@ -46,6 +51,10 @@ final class WeightGradient {
         this.inputs = linear.inputOrder();
         this.outputs = linear.outputOrder();
         this.identity = Chains.identity(Math.max(WIDTH, chains.base().length));
+        this.place = new int[outputs.length];
+        for (int k = 0; k < outputs.length; k++) {
+            place[outputs[k]] = k;
+        }
         this.inOrder = Arrays.equals(outputs, Chains.identity(outputs.length));
         this.columns = (outputs.length + WIDTH - 1) / WIDTH;
         this.wanted = chains.places() == null ? null : new BitSet[inputs.length];
@@ -75,15 +84,9 @@ final class WeightGradient {
         if (packed.length < columns * rows * WIDTH) {
             packed = new float[columns * rows * WIDTH];
         }
-        workers.run(columns, packing);
-        int chunks = (inputs.length + CHUNK - 1) / CHUNK;
-        if ((long) rows * inputs.length * outputs.length < ALONE) {
-            for (int i = 0; i < chunks; i++) {
-                chunk(i);
-            }
-        } else {
-            workers.run(chunks, multiplying);
-        }
+        Tasks.run(workers, (long) rows * outputs.length / 4, columns, packing);
+        Tasks.run(workers, (long) rows * inputs.length * outputs.length / SPEED,
+                (inputs.length + CHUNK - 1) / CHUNK, multiplying);
         this.outputGradient = null;
         this.weightGradient = null;
         this.biasGradient = null;
@@ -126,32 +129,64 @@ final class WeightGradient {
         int from = number * CHUNK;
         int to = Math.min(inputs.length, from + CHUNK);
         float[] tile = TILE.get();
-        for (int q = 0; q < columns; q++) {
-            for (int t = from; t < to; t += Tile.ROWS) {
-                tile(q, t, Math.min(t + Tile.ROWS, to), tile);
+        if (inOrder) {
+            panels(from, to, tile, weightGradient, -1);
+            return;
+        }
+        float[] sorted = sortedRows();
+        for (int i = from; i < to && addsToWeights; i++) {
+            int row = inputs[i] * outputs.length;
+            for (int k = 0; k < outputs.length; k++) {
+                sorted[(i - from) * outputs.length + k] = weightGradient[row + outputs[k]];
+            }
+        }
+        panels(from, to, tile, sorted, from);
+        for (int i = from; i < to; i++) {
+            int row = inputs[i] * outputs.length;
+            int at = (i - from) * outputs.length;
+            for (int v = 0; v < outputs.length; v++) {
+                weightGradient[row + v] = sorted[at + place[v]];
             }
         }
     }
 
-    private void tile(int q, int t, int end, float[] tile) {
+    private float[] sortedRows() {
+        float[] sorted = SORTED.get();
+        if (sorted.length < CHUNK * outputs.length) {
+            sorted = new float[CHUNK * outputs.length];
+            SORTED.set(sorted);
+        }
+        return sorted;
+    }
+
+    /** @param origin the first input of {@code target}, which holds sorted rows; -1 where it is the gradient itself */
+    private void panels(int from, int to, float[] tile, float[] target, int origin) {
+        for (int q = 0; q < columns; q++) {
+            for (int t = from; t < to; t += Tile.ROWS) {
+                tile(q, t, Math.min(t + Tile.ROWS, to), tile, target, origin);
+            }
+        }
+    }
+
+    private void tile(int q, int t, int end, float[] tile, float[] target, int origin) {
         int first = q * WIDTH;
         int width = Math.min(WIDTH, outputs.length - first);
         int live = firstLive(t, end, first, width);
+        int skipped = live / L * L;
+        int vectors = (width - skipped + L - 1) / L;
         if (live == width) {
             for (int i = t; i < end && !addsToWeights; i++) {
-                put(i, first, 0, width, width, tile, 0);
+                int row = row(i, origin) + first;
+                Arrays.fill(target, row, row + width, 0);
             }
             return;
         }
-        int skipped = live / L * L;
-        int vectors = (width - skipped + L - 1) / L;
-        for (int i = t; i < end && addsToWeights; i++) {
-            int row = inputs[i] * outputs.length;
-            for (int j = skipped; j < width; j++) {
-                tile[(i - t) * vectors * L + j - skipped] = weightGradient[row + outputs[first + j]];
+        if (addsToWeights) {
+            for (int i = t; i < end; i++) {
+                System.arraycopy(target, row(i, origin) + first + skipped, tile, (i - t) * vectors * L,
+                        width - skipped);
             }
-        }
-        if (!addsToWeights) {
+        } else {
             Arrays.fill(tile, 0, Tile.ROWS * vectors * L, 0);
         }
         for (int p = 0; p < source.count(); p++) {
@@ -159,9 +194,13 @@ final class WeightGradient {
                     identity, packed, (q * rows + p * WIDTH) * WIDTH + skipped, WIDTH, tile, 0);
         }
         for (int i = t; i < end; i++) {
-            put(i, first, skipped, Math.max(0, Math.min(width, chains.low()[i] - first)), width, tile,
-                    (i - t) * vectors * L);
+            int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
+            put(i, first, dead, width, tile, (i - t) * vectors * L - skipped, target, row(i, origin) + first);
         }
+    }
+
+    private int row(int i, int origin) {
+        return (origin < 0 ? inputs[i] : i - origin) * outputs.length;
     }
 
     /** The first column of the panel that any of these inputs is connected with; {@code width} for none. */
@@ -178,20 +217,19 @@ final class WeightGradient {
         return Math.max(0, live);
     }
 
-    /** Writes columns of one input's gradient: 0 before {@code live} and where the mask wants no edge. */
-    private void put(int i, int first, int skipped, int live, int width, float[] tile, int at) {
-        int row = inputs[i] * outputs.length;
-        if (inOrder && wanted == null) {
-            if (!addsToWeights) {
-                Arrays.fill(weightGradient, row + first, row + first + live, 0);
-            }
-            System.arraycopy(tile, at + live - skipped, weightGradient, row + first + live, width - live);
+    /** Writes columns of one input's gradient: nothing, or 0, before {@code dead} and where the mask has no edge. */
+    private void put(int i, int first, int dead, int width, float[] tile, int at, float[] target, int row) {
+        if (!addsToWeights) {
+            Arrays.fill(target, row, row + dead, 0);
+        }
+        if (wanted == null) {
+            System.arraycopy(tile, at + dead, target, row + dead, width - dead);
             return;
         }
-        for (int j = 0; j < width; j++) {
-            boolean alive = j >= live && (wanted == null || wanted[i].get(first + j));
+        for (int j = dead; j < width; j++) {
+            boolean alive = wanted[i].get(first + j);
             if (alive || !addsToWeights) {
-                weightGradient[row + outputs[first + j]] = alive ? tile[at + j - skipped] : 0;
+                target[row + j] = alive ? tile[at + j] : 0;
             }
         }
     }

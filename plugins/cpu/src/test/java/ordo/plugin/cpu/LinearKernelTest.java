@@ -21,7 +21,7 @@ class LinearKernelTest {
     void awkwardSizesOfEveryDegreePattern() {
         Random random = new Random(1);
         try (Pool pool = new Pool(3)) {
-            for (int i = 0; i < 160; i++) {
+            for (int i = 0; i < 100; i++) {
                 Linear linear = LinearCase.layer(pick(random), pick(random), i % 3, null, false, i % 5 != 0, random);
                 check(linear, pick(random), i % 2 == 0, i % 4 == 3, i % 7 == 0 ? Workers.single() : pool, random);
             }
@@ -32,7 +32,7 @@ class LinearKernelTest {
     void generalMasks() {
         Random random = new Random(2);
         try (Pool pool = new Pool(2)) {
-            for (int i = 0; i < 90; i++) {
+            for (int i = 0; i < 60; i++) {
                 int holes = 1 + random.nextInt(5);
                 Mask mask = switch (i % 4) {
                     case 0 -> (from, to) -> (from * 31 + to * 17) % 7 < holes;

@@ -16,8 +16,8 @@ import ordo.spi.formula.Term;
 import ordo.spi.graph.Linear;
 
 /**
- * How fast the kernels are, in one process after all shapes have run, as in a real program. Each figure is the median of
- * short blocks taken in turn, so that other work on the machine hits all alike. Arguments: seconds (default 20).
+ * How fast the kernels are, in one process after all shapes have run, as in a real program. Each figure is the median
+ * of short blocks taken in turn, so that other work on the machine hits all alike. Arguments: seconds (default 20).
  */
 public final class Throughput {
     private static volatile float sink;
@@ -40,6 +40,7 @@ public final class Throughput {
             all.layer(backend, 100, 784, 500, random);
             all.layer(backend, 100, 500, 500, random);
             all.layer(backend, 100, 500, 784, random);
+            all.stepping(backend, random);
             all.formulas(backend, random);
         }
         all.measure(seconds);
@@ -105,6 +106,28 @@ public final class Throughput {
             String name = rows + "x" + in + "->" + out + " " + kind + threads;
             add(name + ", forward", work, "GFLOP/s", () -> kernel.forward(c));
             add(name + ", backward", 2 * work, "GFLOP/s", () -> kernel.backward(c));
+        }
+    }
+
+    /** The two layers of a MADE, 64 samples: packing the weights, then all 784 degrees, counted as one full pass. */
+    private void stepping(CpuBackend backend, Random random) {
+        int rows = 64;
+        for (int[] size : new int[][] {{784, 500}, {500, 784}}) {
+            int[] from = IntStream.range(0, size[0]).map(i -> i * 784 / size[0]).toArray();
+            int[] to = IntStream.range(0, size[1]).map(i -> i * 784 / size[1]).toArray();
+            Linear linear = Linear.dense("l", from, to);
+            int[] degrees = linear.degrees(List.of(from));
+            int[][] cells = IntStream.range(0, 784).mapToObj(d -> IntStream.range(0, size[1])
+                    .filter(v -> degrees[v] == d).toArray()).toArray(int[][]::new);
+            var c = new LinearCase(linear, rows, false, false, random);
+            var kernel = new LinearKernel(linear, backend.workers());
+            add(rows + "x" + size[0] + "->" + size[1] + " stepping, " + backend.workers().count() + " threads",
+                    (double) linear.flops() * rows, "GFLOP/s", () -> {
+                        kernel.begin(c);
+                        for (int d = 0; d < 784; d++) {
+                            kernel.step(c, d, cells[d]);
+                        }
+                    });
         }
     }
 

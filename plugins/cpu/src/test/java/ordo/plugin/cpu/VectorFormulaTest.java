@@ -25,7 +25,7 @@ class VectorFormulaTest {
     void randomFormulasOverSlicesOfEveryKind() {
         Random random = new Random(1);
         try (Pool pool = new Pool(3)) {
-            for (int i = 0; i < 600; i++) {
+            for (int i = 0; i < 240; i++) {
                 Formula formula = randomFormula(1 + random.nextInt(40), random);
                 int count = i % 20 == 0 ? 20_000 + random.nextInt(5000) : 1 + random.nextInt(1300);
                 check(formula, count, i % 3, i % 2 == 0 ? pool : Workers.single(), random);

@@ -39,7 +39,7 @@ class VectorMathTest {
             for (int i = 0; i < x.length; i++) {
                 want[i] = function.scalar().of(x[i]);
             }
-            for (int pass = 0; pass < 40; pass++) {
+            for (int pass = 0; pass < 24; pass++) {
                 // short stretches first, which the interpreter runs; in place every other time
                 int n = pass < 2 ? 16 : 512;
                 float[] got = pass % 2 == 0 ? x.clone() : new float[x.length];

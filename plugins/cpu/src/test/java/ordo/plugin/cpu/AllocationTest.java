@@ -1,0 +1,58 @@
+package ordo.plugin.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import ordo.spi.compute.Slice;
+import ordo.spi.compute.Workers;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.graph.Linear;
+import org.junit.jupiter.api.Test;
+
+/** Once C2 has compiled them, kernels allocate nothing: no vector may escape into an object. */
+class AllocationTest {
+    private static final long PATIENCE = 120_000_000_000L;
+
+    @Test
+    void linear() {
+        Random random = new Random(1);
+        Linear linear = LinearCase.layer(90, 70, 2, null, false, true, random);
+        var c = new LinearCase(linear, 100, true, false, random);
+        var kernel = new LinearKernel(linear, Workers.single());
+        comesToNothing(() -> {
+            kernel.forward(c);
+            kernel.backward(c);
+        });
+    }
+
+    @Test
+    void formula() {
+        var f = new FormulaBuilder("a", "b");
+        var a = f.input(0);
+        var b = f.input(1);
+        var kernel = new VectorFormula(f.build(a.sigmoid().plus(b.tanh()).times(a.exp()).minus(b.log1p().softplus()),
+                a.less(b).select(a.maximum(b).squareRoot(), a.absolute().log().negate())), Workers.single());
+        float[] x = new float[3001];
+        float[] y = new float[2 * x.length];
+        List<Slice<float[]>> inputs = List.of(Slice.of(x), new Slice<>(y, 1, 2));
+        List<Slice<float[]>> outputs = List.of(Slice.of(x), new Slice<>(y, 0, 2));
+        double[] none = {};
+        comesToNothing(() -> kernel.evaluate(x.length, inputs, outputs, none));
+    }
+
+    private static void comesToNothing(Runnable call) {
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long end = System.nanoTime() + PATIENCE;
+        long least = Long.MAX_VALUE;
+        while (least > 0 && System.nanoTime() < end) {
+            // the counter itself may be noticed now and then; a call that is compiled comes to 0
+            long before = thread.getCurrentThreadAllocatedBytes();
+            call.run();
+            least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least, "bytes allocated by one call");
+    }
+}
