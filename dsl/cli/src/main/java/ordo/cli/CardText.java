@@ -69,7 +69,8 @@ final class CardText {
         String under = card.orderings() == 1 ? "" : " under the first ordering";
         return card.blindSpots().map(b -> b.variables() == 0 ? "none: every variable sees all before it" + under
                 : Wording.count(b.variables()) + " of " + Wording.count(card.variables(), "variable")
-                + " miss something before them" + under + " (" + String.format(Locale.ROOT, "%.1f", 100.0 * b.missing() / b.pairs())
+                + " miss something before them" + under + " ("
+                + String.format(Locale.ROOT, "%.1f", 100.0 * b.missing() / b.pairs())
                 + " % of all pairs); see: ordo explain")
                 .orElse("not counted, the network is large; ordo explain shows those of one variable");
     }

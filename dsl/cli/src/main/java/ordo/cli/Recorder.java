@@ -176,7 +176,7 @@ final class Recorder implements Trainer.Listener {
         out.append("  ").append(Wording.count(Math.round(rate))).append(" rows/s");
         double left = progress.secondsLeft(rows);
         // the first steps are slow: they say nothing about the others
-        if (left > 0 && progress.seconds() > WARM_UP_SECONDS) {
+        if (left > 0 && Double.isFinite(left) && progress.seconds() > WARM_UP_SECONDS) {
             out.append("  ").append(Wording.seconds(left)).append(" left");
         }
         return out.toString();

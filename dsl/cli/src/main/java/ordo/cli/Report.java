@@ -34,7 +34,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         Optional<Page.Figure> figure = picture.map(p -> new Page.Figure(p.png(), Math.min(p.width(), PICTURE_WIDTH),
                 caption()));
         return new Page(card.model(), lead, headlines(card), figure, curves(),
-                List.of(numbers(), facts(card), parts(card), measured()), specName(), model.source().text(), "Made by Ordo " + Ordo.Version.number() + " in " + outcome.run());
+                List.of(numbers(), facts(card), parts(card), measured()), specName(), model.source().text(),
+                "Made by Ordo " + Ordo.Version.number() + " in " + outcome.run());
     }
 
     private List<Headline> headlines(ModelCard card) {
@@ -58,7 +59,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
     private String caption() {
         return Wording.count(samples.logP().length) + " samples, drawn one variable after the other. Their mean log p "
                 + "is " + Wording.fixed(samples.meanLogP(), 1) + " nats; drawing them took "
-                + Wording.seconds(samples.seconds()) + "." + (samples.given().isEmpty() ? "" : " Classes run from left to right, line by line.");
+                + Wording.seconds(samples.seconds()) + "."
+                + (samples.given().isEmpty() ? "" : " Classes run from left to right, line by line.");
     }
 
     private Optional<Page.Curves> curves() {
@@ -94,8 +96,8 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         rows.add(List.of("validation, best epoch", Wording.count(validRows), Wording.fixed(outcome.best(), 3),
                 Wording.fixed(new Evaluation(1, outcome.best(), 0, variables).bitsPerDimension(), 5)));
         return new Table("Likelihood", List.of("on", "rows", "negative log-likelihood, nats", "bits per dimension"),
-                rows, "Exact: every number is the sum of the conditionals' logarithms, averaged over the rows; ± is the "
-                + "standard error of that average.");
+                rows, "Exact: every number is the sum of the conditionals' logarithms, averaged over the rows; ± is "
+                + "the standard error of that average.");
     }
 
     private static Table facts(ModelCard card) {

@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
             console.result(json, "");
         } else {
             test.ifPresentOrElse(figures -> console.out().println("test: "
-                    + Wording.fixed(figures.evaluation().nll(), 3) + " ± " + Wording.fixed(figures.evaluation().standardError(), 3) + " nats, "
+                    + Wording.fixed(figures.evaluation().nll(), 3) + " ± "
+                    + Wording.fixed(figures.evaluation().standardError(), 3) + " nats, "
                     + Wording.fixed(figures.evaluation().bitsPerDimension(), 4) + " bits per dimension, "
                     + Wording.count(figures.evaluation().rows(), "row")),
                     () -> console.note("note: the data have no test part, so nothing was tested"));

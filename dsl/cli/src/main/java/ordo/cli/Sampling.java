@@ -76,8 +76,9 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
         for (Given each : all) {
             Optional<Double> one = Optional.ofNullable(wanted.get(each.name()));
             if (one.isPresent() && !each.domain().contains(one.get())) {
-                throw OrdoException.spec("'" + each.name() + "' is " + each.domain() + ", which "
-                        + Wording.plain(one.get()) + " is not a value of", "");
+                throw OrdoException.spec("'" + each.name() + "' is " + each.domain() + " and cannot be "
+                        + Wording.plain(one.get()), each.domain().discrete() ? "give a whole number from 0 to "
+                        + (each.domain().cardinality() - 1) : "give a finite number");
             }
             if (one.isEmpty() && !each.domain().discrete()) {
                 throw OrdoException.spec("the model is given '" + each.name() + "', a real number",

@@ -115,7 +115,8 @@ class ProcessTest {
     private static boolean interrupt(Launched launched) throws IOException, InterruptedException {
         Path status = Path.of("/proc/" + launched.process().pid() + "/status");
         boolean ignored = Files.exists(status) && Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn")).anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & 2) != 0);
+                .filter(line -> line.startsWith("SigIgn"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & 2) != 0);
         if (ignored) {
             launched.process().destroy();
         } else {

@@ -159,6 +159,35 @@ class WorkflowTest {
     }
 
     @Test
+    void whatIsGivenIsChosenOrRunsThroughAllClasses() throws IOException {
+        Path spec = Files.writeString(folder.resolve("labelled.ar"), """
+                model labelled {
+                  x : binary[8, 8]
+                  given y : categorical(10)
+                  x[i] ~ bernoulli(logistic(x[<i], y))
+                }
+                train { data = digits(train = 60, valid = 20, test = 20, size = 8)  epochs = 1  batch = 20
+                        optimizer = adam(rate = 1e-3) }
+                """);
+        Path run = folder.resolve("run");
+        Ran trained = Ran.of("train", spec, "--out", run);
+        assertEquals(0, trained.exit(), trained.err());
+        Path out = folder.resolve("s.csv");
+        JsonNode all = Ran.of("sample", run, "-n", 12, "--out", out, "--json").json().get("given_y");
+        for (int i = 0; i < 12; i++) {
+            assertEquals(i % 10, all.get(i).intValue());
+        }
+        assertEquals("[7.0,7.0]", Ran.of("sample", run, "-n", 2, "--class", 7, "--out", out, "--json").json()
+                .get("given_y").toString());
+        assertEquals("[3.0]", Ran.of("sample", run, "-n", 1, "--given", "y=3", "--out", out, "--json").json()
+                .get("given_y").toString());
+        assertRefused(2, "'y' is categorical(10) and cannot be 12", "sample", run, "--class", 12);
+        assertRefused(2, "the model is not given 'z'", "sample", run, "--given", "z=1");
+        assertRefused(3, "label", "score", run, "--data", out);
+        assertEquals(20, Ran.of("evaluate", run, "--json").json().get("rows").intValue());
+    }
+
+    @Test
     void anEnsembleIsBetterThanItsMembersOnAverage() throws IOException {
         Tiny.data(folder);
         Path spec = Tiny.spec(folder, "order random(count = 3)", "made(x[<i], hidden = [24])", 8);

@@ -1,17 +1,15 @@
 package ordo.testkit;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.ShrinkingMode;
-import ordo.core.plugin.Registry;
 import ordo.spi.Contribution;
 import ordo.spi.Plugin;
 import ordo.testkit.generate.Choices;
-import ordo.testkit.generate.Workshop;
+import ordo.testkit.rule.Construction;
 
 /**
  * The rules as jqwik properties of a plugin. A test class implements it and says which plugin is meant:
@@ -52,9 +50,11 @@ public interface PluginProperties extends Scope {
     @Example
     @Label("0 construction: something is accepted")
     default void acceptance() {
-        var workshop = workshop();
-        for (Contribution<?> contribution : plugin().contributions()) {
-            Trial trial = Trial.of(workshop, contribution).getFirst();
+        for (Trial trial : AuthorTrials.of(this)) {
+            if (trial.property() != Construction.PROPERTY) {
+                continue;
+            }
+            Contribution<?> contribution = trial.contribution();
             Outcome last = new Outcome.Held();
             for (int k = 0; k < TRIES; k++) {
                 last = trial.run(Choices.random(k, "acceptance")).outcome();
@@ -132,31 +132,30 @@ public interface PluginProperties extends Scope {
         check("[A-Z].*", choices);
     }
 
-    private Workshop workshop() {
-        List<Plugin> plugins = new ArrayList<>(partners());
-        plugins.addFirst(plugin());
-        return new Workshop(Registry.of(plugins), this);
-    }
-
     private void check(String numbers, Choices choices) {
-        var workshop = workshop();
-        List<Contribution<?>> concerned = plugin().contributions().stream().filter(c -> Trial.of(workshop, c).stream()
-                .anyMatch(t -> t.property().number().matches(numbers))).toList();
-        if (concerned.isEmpty()) {
+        List<Trial> concerned = AuthorTrials.of(this).stream().filter(t -> t.property().number().matches(numbers))
+                .toList();
+        List<Contribution<?>> contributions = concerned.stream().<Contribution<?>>map(Trial::contribution).distinct()
+                .toList();
+        if (contributions.isEmpty()) {
             return;
         }
-        List<Trial> trials = Trial.of(workshop, choices.of(concerned)).stream()
-                .filter(t -> t.property().number().matches(numbers)).toList();
+        Contribution<?> chosen = choices.of(contributions);
         List<Integer> rest = choices.rest();
-        for (Trial trial : trials) {
-            Choices own = new Choices(rest);
-            Finding found = trial.run(own);
-            if (found.outcome() instanceof Outcome.Failed) {
-                // the kit's own search needs far fewer runs than jqwik's, which cannot know what numbers are for
-                Finding simplest = trial.simplest(own, found);
-                throw new AssertionError(trial.property() + ": " + simplest.outcome() + "\nin " + simplest.subject()
-                        + "\n" + trial.property().intent());
+        for (Trial trial : concerned) {
+            if (trial.contribution() == chosen) {
+                check(trial, new Choices(rest));
             }
+        }
+    }
+
+    private static void check(Trial trial, Choices choices) {
+        Finding found = trial.run(choices);
+        if (found.outcome() instanceof Outcome.Failed) {
+            // the kit's own search needs far fewer runs than jqwik's, which cannot know what numbers are for
+            Finding simplest = trial.simplest(choices, found);
+            throw new AssertionError(trial.property() + ": " + simplest.outcome() + "\nin " + simplest.subject() + "\n"
+                    + trial.property().intent());
         }
     }
 }

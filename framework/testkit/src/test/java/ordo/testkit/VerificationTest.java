@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ordo.core.optimize.Optimizers;
 import ordo.core.plugin.Registry;
 import ordo.spi.ArgumentSpec;
@@ -21,6 +22,9 @@ import ordo.spi.OrdoException;
 import ordo.spi.Plugin;
 import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
+import ordo.testkit.generate.CaseGenerator;
+import ordo.testkit.generate.Choices;
+import ordo.testkit.generate.Workshop;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -47,6 +51,15 @@ class VerificationTest {
     private static List<Result> verify(Scope scope, Contribution<?>... contributions) {
         Plugin plugin = plugin(contributions);
         return Verification.of(Registry.of(List.of(plugin)), plugin, 1, 8, scope).toList();
+    }
+
+    private static Scope arguments(String... written) {
+        return new Scope() {
+            @Override
+            public List<String> arguments(Contribution<?> contribution) {
+                return List.of(written);
+            }
+        };
     }
 
     private static String failures(List<Result> results) {
@@ -89,15 +102,30 @@ class VerificationTest {
 
     @Test
     void aFaultThatDependsOnAnArgumentIsFoundAndShownOnASmallModel() {
-        List<Result> results = verify(Scope.ALL, window());
+        List<Result> results = verify(arguments("reach = 12", "reach = 12, inclusive = true"), window());
 
         Result causality = results.get(1);
         assertTrue(causality.failed());
         assertTrue(causality.toString().contains("FAILED  1 causality"), causality.toString());
-        assertTrue(causality.subject().contains("x : binary[") && causality.subject().contains("window(x[<i]"),
+        assertTrue(causality.toString().contains("not autoregressive: the conditional of variable"), causality.toString());
+        assertTrue(causality.subject().contains("x : binary[") && causality.subject().contains("inclusive = true))"),
                 causality.subject());
         assertTrue(causality.subject().contains("of seed 1"), causality.subject());
         assertFalse(results.get(0).failed(), results.get(0).toString());
+    }
+
+    @Test
+    void theChoicesOfAReportMakeTheSameCaseAgain() {
+        Result causality = verify(Scope.ALL, window()).get(1);
+        String numbers = causality.subject().replaceAll("(?s).*choices \\[([0-9, ]*)\\].*", "$1");
+        var choices = new Choices(Stream.of(numbers.split(", ")).filter(n -> !n.isEmpty()).map(Integer::valueOf).toList());
+        Contribution<Architecture> window = window();
+        var workshop = new Workshop(Registry.of(List.of(plugin(window))), Scope.ALL);
+
+        Case again = CaseGenerator.draw(workshop, window, choices);
+
+        assertTrue(causality.subject().startsWith(again.description()), again.description());
+        assertEquals(causality.outcome(), Rules.number(1).check(again));
     }
 
     @Test
@@ -124,14 +152,7 @@ class VerificationTest {
 
     @Test
     void blindSpotsMustBeOwnedUpTo() {
-        Scope scope = new Scope() {
-            @Override
-            public List<String> arguments(Contribution<?> contribution) {
-                return List.of("reach = 1");
-            }
-        };
-
-        assertEquals("window 1", failures(verify(scope, window())));
+        assertEquals("window 1", failures(verify(arguments("reach = 1"), window())));
     }
 
     @Test

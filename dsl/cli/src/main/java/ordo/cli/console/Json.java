@@ -28,7 +28,8 @@ public final class Json {
             case Number number -> number.toString();
             case Optional<?> optional -> of(optional.orElse(null));
             case Map<?, ?> map -> map.entrySet().stream()
-                    .map(e -> quote(e.getKey().toString()) + ":" + of(e.getValue())).collect(Collectors.joining(",", "{", "}"));
+                    .map(e -> quote(e.getKey().toString()) + ":" + of(e.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
             case java.nio.file.Path path -> quote(path.toString());
             case Iterable<?> list -> StreamSupport.stream(list.spliterator(), false).map(Json::of)
                     .collect(Collectors.joining(",", "[", "]"));

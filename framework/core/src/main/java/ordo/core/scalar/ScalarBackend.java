@@ -16,6 +16,8 @@ import ordo.spi.graph.Operation;
  * value.
  */
 public final class ScalarBackend implements Backend<double[]> {
+    private static final int SQUARES_BLOCK = 65_536;
+
     private final Precision precision;
     private final Arithmetic arithmetic;
 
@@ -81,8 +83,17 @@ public final class ScalarBackend implements Backend<double[]> {
     @Override
     public double sumOfSquares(double[] buffer, int count) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += buffer[i] * buffer[i];
+        for (int block = 0; block < count; block += SQUARES_BLOCK) {
+            double[] lane = new double[16];
+            for (int i = block; i < Math.min(count, block + SQUARES_BLOCK); i++) {
+                lane[i % 16] += buffer[i] * buffer[i];
+            }
+            for (int half = 8; half > 0; half /= 2) {
+                for (int l = 0; l < half; l++) {
+                    lane[l] += lane[l + half];
+                }
+            }
+            sum += lane[0];
         }
         return sum;
     }

@@ -42,7 +42,10 @@ public interface Backend<S> extends AutoCloseable {
     /** The backend's own kernel for an operation; empty where it has none. */
     Optional<Kernel<S>> kernel(Operation operation);
 
-    /** Σ v² over the first {@code count} numbers, in a fixed order. */
+    /**
+     * Σ v² over the first {@code count} numbers, in double, in this order: of each block of 65,536 numbers, number i goes
+     * to sum i mod 16; the 16 sums are folded 8, 4, 2, 1; the blocks are added in turn.
+     */
     double sumOfSquares(S buffer, int count);
 
     /** Releases threads and memory. */

@@ -3,7 +3,7 @@ package ordo.spi.compute;
 import java.util.List;
 
 /**
- * A formula made ready for a backend.
+ * A formula made ready for a backend. Not for use by two threads at once.
  */
 public interface FormulaKernel<S> {
 

@@ -6,9 +6,9 @@ import ordo.spi.graph.Linear;
 
 /**
  * The fixed side of a product c[i] = fma(a[i][k], b[k], …): what each chain runs over, and where its factors lie in
- * the weights. Rows i and links k are numbered in the order of degrees, so that, by the degree rule, row i's chain is one
- * stretch {@code low[i] <= k < high[i]}, and neighbours' stretches are nearly the same. Under a general mask the chain
- * is a list.
+ * the weights. Rows i and links k are numbered in the order of degrees, so that, by the degree rule, row i's chain is
+ * one stretch {@code low[i] <= k < high[i]}, and neighbours' stretches are nearly the same. Under a general mask the
+ * chain is a list.
  *
  * <p>Arrays over rows are padded to whole tiles by repeating the last row.
  *

@@ -22,7 +22,8 @@ public final class CpuPlugin implements Plugin {
 
     @Override
     public List<Contribution<?>> contributions() {
-        var threads = ArgumentSpec.whole("threads", 0, MOST_THREADS, "How many threads compute; 0 for one for each core.");
+        var threads = ArgumentSpec.whole("threads", 0, MOST_THREADS,
+                "How many threads compute; 0 for one for each core.");
         return List.of(new Contribution<>(Kind.BACKEND, "cpu", "Single precision with SIMD vectors and several "
                 + "threads. Results are those of the scalar reference in single precision, bit for bit, whatever the "
                 + "vector width and the number of threads.", List.of(threads.or("0")),

@@ -37,6 +37,8 @@ public enum HiddenDegrees {
             if (aside < count - 1) {
                 demand(degrees, free, aside);
             }
+            // units are interchangeable, and kernels are faster where degrees ascend
+            Arrays.sort(degrees);
             return degrees;
         }
 
