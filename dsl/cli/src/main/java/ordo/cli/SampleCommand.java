@@ -42,6 +42,10 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--class", paramLabel = "K", description = "The same for a model that is given one thing.")
     private Double label;
 
+    @Option(names = "--compare", description = {"Also draw the same samples with a run of the whole network for every",
+        "variable, as is usual, and print both times."})
+    private boolean compare;
+
     @Mixin
     private Backends backends;
 
@@ -72,6 +76,9 @@ final class SampleCommand implements Callable<Integer> {
                 writers.write(samples.x(), console.out());
                 file.ifPresent(console.out()::println);
                 console.note(samples.summary());
+                if (compare) {
+                    console.note(Comparison.of(model.engine(), seed, samples).summary());
+                }
             }
         }
         return 0;
@@ -94,6 +101,9 @@ final class SampleCommand implements Callable<Integer> {
                 "mean_log_p", samples.meanLogP(), "log_p", samples.logP());
         for (int i = 0; i < samples.given().size(); i++) {
             json.put("given_" + model.spec().model().given().get(i).name(), samples.given().get(i));
+        }
+        if (compare) {
+            json.put("compared", Comparison.of(model.engine(), seed, samples));
         }
         if (file.isPresent()) {
             writers.write(samples.x(), session.console().out());

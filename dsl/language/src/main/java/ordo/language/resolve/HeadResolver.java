@@ -91,7 +91,7 @@ final class HeadResolver {
     private boolean suits(Contribution<ConditionalDistribution> contribution, Domain domain) {
         try {
             return contributions.registry().make(Kind.HEAD, contribution.name()).accepts(domain);
-        } catch (RuntimeException | LinkageError | AssertionError unsuitable) {
+        } catch (RuntimeException | Error unsuitable) {
             return false;
         }
     }

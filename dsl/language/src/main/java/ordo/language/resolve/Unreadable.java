@@ -44,10 +44,11 @@ final class Unreadable {
                 .min(Comparator.comparingInt(span -> span.end() - span.start()));
     }
 
-    /** Whether the finding is about something that could not be read. */
+    /** Whether the finding is about something that could not be read, or that goes on where reading failed. */
     boolean covers(Diagnostic finding) {
         int at = finding.span().start();
-        return starts.contains(at) || calls.stream().anyMatch(call -> call.start() < at && at < call.end());
+        return starts.contains(at) || starts.contains(finding.span().end())
+                || calls.stream().anyMatch(call -> call.start() < at && at < call.end());
     }
 
     /** Whether there is a syntax error between two places. */

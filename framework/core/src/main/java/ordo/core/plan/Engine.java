@@ -191,6 +191,26 @@ public final class Engine<S> implements AutoCloseable {
      * @param given one array of {@code count} numbers for each given value
      */
     public Samples sample(long seed, long first, int count, List<double[]> given) {
+        return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
+                stepping(member).run(seed, numbers, givenPart, numbers.length, null, x, logP));
+    }
+
+    /**
+     * The same samples, drawn the usual way: with a full pass of the network for every variable. Only for comparison.
+     */
+    public Samples sampleByFullPasses(long seed, long first, int count, List<double[]> given) {
+        var definition = model.definition();
+        return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
+                new RepeatedPass<>(model.graphs().get(member), definition.head(), definition.domain(), backend,
+                        scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
+    }
+
+    /** Draws one batch from one member into {@code x} and {@code logP}. */
+    private interface Drawing {
+        void run(int member, long[] numbers, List<double[]> given, double[] x, double[] logP);
+    }
+
+    private Samples sample(long first, int count, List<double[]> given, long seed, Drawing drawing) {
         int[] member = new int[count];
         for (int i = 0; i < count; i++) {
             member[i] = (int) Math.floorMod(Philox.bits(Philox.derive(seed, "member"), 0, first + i),
@@ -206,20 +226,20 @@ public final class Engine<S> implements AutoCloseable {
                 }
             }
             for (int from = 0; from < mine.size(); from += batch) {
-                sampleBatch(m, seed, first, mine.subList(from, Math.min(mine.size(), from + batch)), given, x, logP);
+                sampleBatch(m, drawing, first, mine.subList(from, Math.min(mine.size(), from + batch)), given, x, logP);
             }
         }
         return new Samples(x, logP, member);
     }
 
-    private void sampleBatch(int member, long seed, long first, List<Integer> rows, List<double[]> given, double[] x,
-                             double[] logP) {
+    private void sampleBatch(int member, Drawing drawing, long first, List<Integer> rows, List<double[]> given,
+                             double[] x, double[] logP) {
         int size = model.definition().variables();
         long[] numbers = rows.stream().mapToLong(i -> first + i).toArray();
         List<double[]> givenPart = given.stream().map(g -> rows.stream().mapToDouble(i -> g[i]).toArray()).toList();
         double[] part = new double[rows.size() * size];
         double[] log = new double[rows.size()];
-        stepping(member).run(seed, numbers, givenPart, rows.size(), null, part, log);
+        drawing.run(member, numbers, givenPart, part, log);
         for (int k = 0; k < numbers.length; k++) {
             System.arraycopy(part, k * size, x, rows.get(k) * size, size);
             logP[rows.get(k)] = log[k];

@@ -130,7 +130,8 @@ final class FullPass<S> {
         }
     }
 
-    private void forward(double[] x, List<double[]> given, int rows) {
+    /** Runs the network on a batch. */
+    void forward(double[] x, List<double[]> given, int rows) {
         program.rows(rows);
         backend.write(x, 0, program.value(program.graph().variables()), 0, rows * variables);
         for (int i = 0; i < given.size(); i++) {
@@ -149,6 +150,13 @@ final class FullPass<S> {
             inputs.add(new Slice<>(parameters, k, each));
         }
         return inputs;
+    }
+
+    /** After {@link #forward}: where the parameters of a variable's conditional lie, row by row; one slice each. */
+    List<Slice<S>> parametersOf(int variable) {
+        S parameters = program.value(program.graph().output());
+        return IntStream.range(0, each).mapToObj(k -> new Slice<>(parameters, variable * each + k, variables * each))
+                .toList();
     }
 
     /** Sums over the variables in double, by ascending rank: the order in which a sample's log p is summed, too. */

@@ -9,8 +9,6 @@ import ordo.spi.ConditionalDistribution;
 import ordo.spi.Domain;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
-import ordo.spi.compute.Philox;
-import ordo.spi.compute.Precision;
 import ordo.spi.compute.Slice;
 import ordo.spi.graph.Parameter;
 
@@ -24,13 +22,11 @@ final class StepPass<S> {
     private final FormulaKernel<S> sampler;
     private final FormulaKernel<S> density;
     private final List<int[][]> turns;
-    private final S uniforms;
+    private final Uniforms<S> uniforms;
     private final S logDensity;
-    private final double[] draws;
     private final double[] host;
     private final int variables;
     private final int each;
-    private final int uniformsEach;
 
     StepPass(Graph graph, ConditionalDistribution head, Domain domain, Backend<S> backend, Kernels kernels,
              Function<Parameter, S> parameters, int rows) {
@@ -40,11 +36,9 @@ final class StepPass<S> {
         this.density = backend.formula(head.logDensity(domain));
         this.variables = graph.variables().cells();
         this.each = graph.parametersPerVariable();
-        this.uniformsEach = head.uniforms(domain);
         this.turns = program.units().stream().map(u -> new CellsByDegree(u.node(), variables).turns()).toList();
-        this.uniforms = backend.allocate(rows * uniformsEach);
+        this.uniforms = new Uniforms<>(backend, head.uniforms(domain), rows);
         this.logDensity = backend.allocate(rows);
-        this.draws = new double[rows * uniformsEach];
         this.host = new double[rows];
     }
 
@@ -85,19 +79,7 @@ final class StepPass<S> {
     }
 
     private void draw(long seed, long[] samples, int rank, int variable, int rows) {
-        for (int u = 0; u < uniformsEach; u++) {
-            for (int r = 0; r < rows; r++) {
-                double uniform = Philox.uniform(seed, samples[r], rank, u);
-                // a uniform near 1 would round to 1 in single precision, outside the open interval
-                draws[u * rows + r] = backend.precision() == Precision.SINGLE
-                        ? Math.min((float) uniform, 0x1.fffffep-1f) : uniform;
-            }
-        }
-        backend.write(draws, 0, uniforms, 0, uniformsEach * rows);
-        List<Slice<S>> inputs = new ArrayList<>();
-        for (int u = 0; u < uniformsEach; u++) {
-            inputs.add(new Slice<>(uniforms, u * rows, 1));
-        }
+        List<Slice<S>> inputs = uniforms.draw(seed, samples, rank, rows);
         addParameters(inputs, variable, rows);
         sampler.evaluate(rows, inputs, List.of(value(variable, rows)));
     }

@@ -84,6 +84,19 @@ class EngineTest {
     }
 
     @Test
+    void drawingByFullPassesGivesTheSameSamples() {
+        var definition = Models.definition(Models.RESIDUAL, new Domain.Categorical(3), true,
+                List.of(new Given("y", new Domain.Categorical(2))), Models.ordering(6, 4), Models.ordering(6, 5));
+        try (var engine = Models.engine(definition, Precision.SINGLE, 7, 2)) {
+            List<double[]> given = List.of(new double[] {0, 1, 1, 0, 1, 0, 0, 1, 1, 1});
+            Engine.Samples stepped = engine.sample(5, 3, 10, given);
+            Engine.Samples repeated = engine.sampleByFullPasses(5, 3, 10, given);
+            assertArrayEquals(stepped.x(), repeated.x());
+            assertArrayEquals(stepped.logP(), repeated.logP());
+        }
+    }
+
+    @Test
     void samplesDoNotDependOnTheirCompany() {
         var definition = Models.definition(Models.RESIDUAL, BINARY, true, List.of(), Models.ordering(6, 4),
                 Models.ordering(6, 8));

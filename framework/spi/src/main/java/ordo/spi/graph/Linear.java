@@ -90,9 +90,12 @@ public final class Linear implements Operation {
         return new Linear(label, inputDegrees, outputDegrees, shape, mask, ruled, bias, weights);
     }
 
+    /** Sorts pairs of degree and number as one primitive each: a network is built anew for every ordering. */
     private static int[] byDegree(int[] degrees) {
-        return IntStream.range(0, degrees.length).boxed()
-                .sorted((a, b) -> Integer.compare(degrees[a], degrees[b])).mapToInt(Integer::intValue).toArray();
+        long[] keys = new long[degrees.length];
+        Arrays.setAll(keys, i -> (long) degrees[i] << 32 | i);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     @Override

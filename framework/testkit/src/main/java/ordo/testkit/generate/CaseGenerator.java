@@ -85,7 +85,7 @@ public final class CaseGenerator {
                 + (offers.isEmpty() ? "" : ", backends " + offers) + ", " + choices;
         var declared = workshop.scope().allowances(contribution);
         return new Case(description, definition, workshop.kernels(), offers, new Case.Allowances(declared.blindSpots()
-                || !architecture.blindSpot().isEmpty(), declared.steppingRelative()), seed,
+                || !tests(Kind.ARCHITECTURE) || !architecture.blindSpot().isEmpty(), declared.steppingRelative()), seed,
                 Examples.random(definition, 1 + choices.below(4), seed));
     }
 
@@ -186,13 +186,19 @@ public final class CaseGenerator {
             case Kind<?> kind when kind.equals(Kind.ARCHITECTURE) || kind.equals(Kind.LAYER)
                     || kind.equals(Kind.ACTIVATION) || kind.equals(Kind.MASK) ->
                     workshop.write(contribution, choices, shape.size());
-            default -> {
-                List<Contribution<Architecture>> all = new ArrayList<>(workshop.registry().all(Kind.ARCHITECTURE));
-                all.removeIf(c -> !c.name().startsWith(Partners.PREFIX));
-                int hidden = choices.of(Arrays.asList(5, 1, 16, 17, 3, 33, 8, 70));
-                yield choices.heads() ? new Written(Partners.PREFIX + "net", List.of("hidden = " + hidden))
-                        : new Written(Partners.PREFIX + "linear", List.of());
-            }
+            default -> partner(shape);
+        };
+    }
+
+    /** A network of the kit's own, or of another plugin: what is at hand is what users will combine. */
+    private Written partner(Shape shape) {
+        List<Contribution<Architecture>> others = workshop.registry().all(Kind.ARCHITECTURE).stream()
+                .filter(c -> !c.name().startsWith(Partners.PREFIX)).toList();
+        int hidden = choices.of(Arrays.asList(5, 1, 16, 17, 3, 33, 8, 70));
+        return switch (choices.below(others.isEmpty() ? 2 : 3)) {
+            case 0 -> new Written(Partners.PREFIX + "linear", List.of());
+            case 1 -> new Written(Partners.PREFIX + "net", List.of("hidden = " + hidden));
+            default -> workshop.write(choices.of(others), choices, shape.size());
         };
     }
 

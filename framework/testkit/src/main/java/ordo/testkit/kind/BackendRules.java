@@ -43,7 +43,8 @@ public final class BackendRules {
             offer -> formulas(offer, offer.maker().get()));
     /** Norms for clipping. */
     public static final Property<Offer> NORM = new Property<>("B3", "sum of squares",
-            "Σ v² is right to 1e-5, and the same when computed again.", offer -> norm(offer, offer.maker().get()));
+            "Σ v² is that of the scalar reference, summed in the same order.",
+            offer -> norm(offer, offer.maker().get()));
     /** Small models leave nothing to share out. */
     public static final Property<Offer> LARGE = new Property<>("B4", "large model",
             "A model large enough to be shared out among threads obeys rules 6 and 8, too.", BackendRules::large);
@@ -135,31 +136,36 @@ public final class BackendRules {
             // the third input repeats one number
             inputs.add(new Slice<>(buffer, offset, k == 2 ? 0 : stride));
         }
+        double[] all = new double[2 * size];
+        if (size % 5 == 3) {
+            // each output on an input, as optimizers have it
+            backend.formula(formula).evaluate(size, inputs, inputs.subList(0, 2), 1.7);
+            for (int k = 0; k < 2 * size; k++) {
+                backend.read(inputs.get(k % 2).storage(), offset + k / 2 * stride, all, k, 1);
+            }
+            return all;
+        }
         S output = backend.allocate(2 * size + offset + 1);
         backend.formula(formula).evaluate(size, inputs, List.of(new Slice<>(output, offset, 2),
                 new Slice<>(output, offset + 1, 2)), 1.7);
-        double[] all = new double[2 * size];
         backend.read(output, offset, all, 0, 2 * size);
         return all;
     }
 
     private static <S> void norm(Offer offer, Backend<S> backend) {
-        try (backend) {
-            for (int size : new int[] {0, 1, 7, 16, 67, 1000}) {
+        try (backend; var reference = new ScalarBackend(backend.precision())) {
+            for (int size : new int[] {0, 1, 7, 16, 67, 1000, 70_001}) {
                 double[] values = new double[size + 3];
-                double sum = 0;
                 for (int k = 0; k < values.length; k++) {
                     values[k] = (float) (2 * Philox.uniform(size, k, 1, 0) - 1);
-                    sum += k < size ? values[k] * values[k] : 0;
                 }
                 S buffer = backend.allocate(values.length);
                 backend.write(values, 0, buffer, 0, values.length);
                 double found = backend.sumOfSquares(buffer, size);
-                if (!Numbers.agree(found, sum, 1e-5, 1e-3)) {
-                    throw new Violation(offer + ": the sum of " + size + " squares is " + found + " instead of " + sum);
-                }
-                if (!Numbers.identical(found, backend.sumOfSquares(buffer, size))) {
-                    throw new Violation(offer + ": the sum of " + size + " squares changes when it is computed again");
+                double expected = reference.sumOfSquares(values, size);
+                if (!Numbers.agree(found, expected, offer.tolerance(), 0)) {
+                    throw new Violation(offer + ": the sum of " + size + " squares is " + found + ", but " + expected
+                            + " on the reference");
                 }
             }
         }

@@ -2,9 +2,9 @@ package ordo.testkit.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
@@ -90,19 +90,24 @@ public final class Relabelled {
                                double[] before) {
         var axes = new AxisMaps(subject, relabelling);
         List<List<int[]>> candidates = new ArrayList<>();
-        for (Parameter parameter : from.model().parameters().values()) {
+        // members with parameters of their own have the same ones, so one search serves them all
+        Collection<Parameter> parameters = from.model().graphs().getFirst().parameters().values();
+        for (Parameter parameter : parameters) {
             Arrays.stream(parameter.shape().extents()).forEach(size -> candidates.add(axes.of(size)));
         }
         double nearest = Double.POSITIVE_INFINITY;
         String difference = "";
         for (int[] choice : choices(candidates)) {
             int axis = 0;
-            for (Map.Entry<String, Parameter> entry : from.model().parameters().entrySet()) {
+            for (Parameter parameter : parameters) {
                 List<int[]> maps = new ArrayList<>();
-                for (int k = 0; k < entry.getValue().shape().rank(); k++, axis++) {
+                for (int k = 0; k < parameter.shape().rank(); k++, axis++) {
                     maps.add(candidates.get(axis).get(choice[axis]));
                 }
-                to.set(entry.getKey(), AxisMaps.permute(from.get(entry.getKey()), entry.getValue().shape(), maps));
+                for (int member = 0; member < subject.members(); member++) {
+                    String name = from.model().name(member, parameter);
+                    to.set(name, AxisMaps.permute(from.get(name), parameter.shape(), maps));
+                }
             }
             Examples examples = relabelled.examples();
             double[] after = to.score(examples.x(), examples.given(), examples.rows());

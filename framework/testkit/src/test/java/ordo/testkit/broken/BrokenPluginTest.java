@@ -62,8 +62,8 @@ class BrokenPluginTest {
     static final class HealthyHead implements PluginProperties {
         @Override
         public Plugin plugin() {
-            return DeafHead.plugin(Contribution.<ConditionalDistribution>of(Kind.HEAD, "coin", "A coin.", new FlawedHead(
-                    FlawedHead.Flaw.NONE)));
+            return DeafHead.plugin(Contribution.<ConditionalDistribution>of(Kind.HEAD, "coin", "A coin.",
+                    new FlawedHead(FlawedHead.Flaw.NONE)));
         }
     }
 
@@ -83,8 +83,8 @@ class BrokenPluginTest {
         String message = failures.get("4 samples");
         assertTrue(message.contains("does not follow its density") && message.contains("x[i] ~ coin(testkit_linear"),
                 message);
-        var ofKind = failures(NoBijection.class);
-        assertTrue(ofKind.get("rules of each kind").contains("O1 bijection: FAILED: wrapped is not a bijection"), ofKind::toString);
+        String ofKind = failures(NoBijection.class).get("rules of each kind");
+        assertTrue(ofKind.contains("O1 bijection: FAILED: wrapped is not a bijection"), ofKind);
     }
 
     @Test

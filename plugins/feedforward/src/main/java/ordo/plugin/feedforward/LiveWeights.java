@@ -3,6 +3,7 @@ package ordo.plugin.feedforward;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import ordo.spi.Domain;
+import ordo.spi.Shape;
 import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
@@ -28,7 +29,8 @@ final class LiveWeights {
     }
 
     private static double share(Linear linear) {
-        if (linear.triangular()) {
+        // a layer of more weights than there may be is refused as soon as it is applied: do not count for hours first
+        if (linear.triangular() || (long) linear.inputs() * linear.outputs() > Shape.LIMIT) {
             return 1;
         }
         long wanted = IntStream.range(0, linear.outputs()).mapToLong(to ->
