@@ -103,7 +103,8 @@ final class ArgumentBinding {
         findings.error(Code.TOO_MANY_ARGUMENTS, span, "`" + contribution.name() + "` takes "
                 + Wording.count(taken, "argument") + ", but is given " + given,
                 surplus.size() == 1 ? "one too many" : surplus.size() + " too many",
-                taken == 0 ? "write `" + contribution.name() + "`" : "its arguments: " + Wording.and(names(contribution)) + ", in this order");
+                taken == 0 ? "write `" + contribution.name() + "`" : "its arguments: "
+                + Wording.and(names(contribution)) + ", in this order");
     }
 
     private void missing(Contribution<?> contribution, Call call, List<ArgumentSpec> missing) {

@@ -123,7 +123,8 @@ final class ArgumentValues {
         return Optional.empty();
     }
 
-    private Optional<Object> list(Contribution<?> contribution, ArgumentSpec spec, Value.Items items, int min, int max) {
+    private Optional<Object> list(Contribution<?> contribution, ArgumentSpec spec, Value.Items items, int min,
+            int max) {
         int[] numbers = new int[items.values().size()];
         boolean sound = !items.damaged();
         for (int i = 0; i < numbers.length && !findings.full(); i++) {
@@ -139,7 +140,8 @@ final class ArgumentValues {
                 sound = false;
                 if (!(value instanceof Value.Broken)) {
                     findings.error(Code.WRONG_TYPE, value.span(), element(contribution, spec, value),
-                            "expected a whole number", value instanceof Value.Items ? "write one list without lists in it"
+                            "expected a whole number", value instanceof Value.Items
+                            ? "write one list without lists in it"
                                     : whole(value).map(n -> "write `" + n + "`").orElseGet(() ->
                                             purpose(contribution, spec)));
                 }

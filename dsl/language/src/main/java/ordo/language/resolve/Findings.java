@@ -24,7 +24,8 @@ final class Findings {
     }
 
     void add(Diagnostic diagnostic) {
-        if (full || diagnostic.code() == Code.UNKNOWN_VARIABLE && repeats(diagnostic) || !seen.add(List.of(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
+        if (full || diagnostic.code() == Code.UNKNOWN_VARIABLE && repeats(diagnostic)
+                || !seen.add(List.of(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
             return;
         }
         if (diagnostic.isError() && ++errors > limit) {

@@ -61,7 +61,8 @@ final class ModelResolver {
         List<Given> given = network.get().given().stream().map(g -> new Given(g.name(), g.domain().get())).toList();
         var definition = new ModelDefinition(model.name().text(), shape.get(), variable.get().domain().get(), given,
                 ensemble.get().orderings(), ensemble.get().shared(), head.get(), network.get().architecture());
-        return Optional.of(new ModelParts(definition, variable.get().name(), network.get().call(), network.get().net()));
+        return Optional.of(new ModelParts(definition, variable.get().name(), network.get().call(),
+                network.get().net()));
     }
 
     private static <T extends ModelEntry> List<T> all(List<ModelEntry> entries, Class<T> type) {
@@ -94,7 +95,8 @@ final class ModelResolver {
                                                      Map<String, Declared> declared) {
         if (statements.isEmpty() && !model.body().damaged()) {
             String name = declared.values().stream().filter(d -> !d.given()).map(Declared::name).findFirst().orElse("x");
-            findings.error(Code.NO_STATEMENT, model.keyword(), "the model does not say how its variables are distributed",
+            findings.error(Code.NO_STATEMENT, model.keyword(), "the model does not say how its variables are "
+                    + "distributed",
                     "no `" + name + "[i] ~ …` in it", "add a line such as `" + name + "[i] ~ "
                             + contributions.example(Kind.HEAD) + "(" + contributions.example(Kind.ARCHITECTURE) + "("
                             + name + "[<i]))`");
@@ -118,7 +120,8 @@ final class ModelResolver {
                 Index seen = network.seen();
                 findings.add(Diagnostic.warning(Code.GIVEN_UNUSED, each.entry().name().span(), "`" + each.name()
                         + "` is given, but the network does not look at it").withLabel("not used")
-                        .withHelp("pass it on: `" + network.call().name().text() + "(" + seen.text() + ", " + each.name()
+                        .withHelp("pass it on: `" + network.call().name().text() + "(" + seen.text() + ", "
+                        + each.name()
                                 + ")`; or leave it out"));
             }
         }

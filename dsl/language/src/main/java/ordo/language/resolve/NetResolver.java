@@ -86,7 +86,8 @@ final class NetResolver {
     }
 
     private void empty(Span span, String what) {
-        findings.error(Code.EMPTY_NET, span, what + " has no layers", "no layers", "write some into its braces, such as "
+        findings.error(Code.EMPTY_NET, span, what + " has no layers", "no layers",
+                "write some into its braces, such as "
                 + "`" + contributions.example(Kind.ACTIVATION) + "`, or leave it out");
     }
 
@@ -147,7 +148,8 @@ final class NetResolver {
 
     private void unknown(Name name) {
         if (nets.contains(name.text())) {
-            findings.error(Code.WRONG_KIND, name.span(), "`" + name.text() + "` is a net, and what belongs here is a layer",
+            findings.error(Code.WRONG_KIND, name.span(), "`" + name.text() + "` is a net, and what belongs here "
+                    + "is a layer",
                     "not a layer", "write its layers out here: a net cannot be used in another");
             return;
         }
@@ -197,9 +199,11 @@ final class NetResolver {
     private static Node sum(Network network, Node input, Node output) {
         if (!input.shape().equals(output.shape())) {
             boolean sizes = input.cells() != output.cells();
-            throw OrdoException.spec("its output is added to its input, and " + (sizes ? input.cells() + " cells go in, but "
+            throw OrdoException.spec("its output is added to its input, and " + (sizes ? input.cells()
+                    + " cells go in, but "
                     + output.cells() + " come out" : "cells of shape " + input.shape() + " go in, but of shape "
-                    + output.shape() + " come out"), sizes ? "let its last layer have " + input.cells() + " cells, or the "
+                    + output.shape() + " come out"), sizes ? "let its last layer have " + input.cells()
+                    + " cells, or the "
                     + "layer before it " + output.cells() : "put a layer of " + output.cells() + " cells before it");
         }
         return network.add(input, output);

@@ -69,7 +69,8 @@ final class NetworkResolver {
         if (call.name().isMissing()) {
             return Optional.empty();
         }
-        Optional<Contribution<Architecture>> found = contributions.registry().find(Kind.ARCHITECTURE, call.name().text());
+        Optional<Contribution<Architecture>> found = contributions.registry().find(Kind.ARCHITECTURE,
+                call.name().text());
         if (found.isEmpty()) {
             if (nets.complete()) {
                 contributions.unknown(Kind.ARCHITECTURE, call.name(), List.copyOf(nets.byName().keySet()));
@@ -137,7 +138,8 @@ final class NetworkResolver {
             findings.add(Diagnostic.error(Code.NET_INPUTS, call.span(), "the net `" + name + "` has "
                     + Wording.count(wanted, "input") + ", but is given " + given).withLabel("given " + given)
                     .withNote(net.item().name().span(), "it has " + Wording.count(wanted, "input") + " here")
-                    .withHelp("write `net " + name + "(" + form + ") { … }`: an input for each thing that it is given"));
+                    .withHelp("write `net " + name + "(" + form + ") { … }`: an input for each thing that it is "
+                    + "given"));
             return Optional.empty();
         }
         return sound ? net.architecture() : Optional.empty();

@@ -64,7 +64,8 @@ final class TrainResolver {
         if (known.isEmpty()) {
             sound = false;
             if (!word.isEmpty()) {
-                findings.error(Code.UNKNOWN_SETTING, setting.name().span(), "there is no training setting called `" + word
+                findings.error(Code.UNKNOWN_SETTING, setting.name().span(), "there is no training setting called `"
+                        + word
                         + "`", "unknown setting", Wording.suggestion(word, TrainSetting.words(), "settings"));
             }
             return;
@@ -111,7 +112,8 @@ final class TrainResolver {
             case Call call -> source = contributions.make(Kind.DATA_SOURCE, call);
             case Name name when contributions.registry().find(Kind.DATA_SOURCE, name.text()).isEmpty()
                     && contributions.elsewhere(Kind.DATA_SOURCE, name.text()).isEmpty() && !name.isMissing() ->
-                    findings.error(Code.UNKNOWN_NAME, name.span(), "there is no data source called `" + name.text() + "`",
+                    findings.error(Code.UNKNOWN_NAME, name.span(), "there is no data source called `" + name.text()
+                            + "`",
                             "unknown data source", Wording.suggestion(name.text(), contributions.registry()
                                     .names(Kind.DATA_SOURCE), "data sources") + "; data in files are named in quotes: "
                                     + "`data = \"" + name.text() + "\"`");
@@ -186,7 +188,8 @@ final class TrainResolver {
         }
         wrong(TrainSetting.STOP, value, value instanceof Value.Whole(long epochs, _) && epochs > 0
                 ? "write `stop = patience(" + epochs + ")`"
-                : "for example `stop = patience(10)`: stop after 10 epochs in which the validation likelihood is no better");
+                : "for example `stop = patience(10)`: stop after 10 epochs in which the validation likelihood is "
+                + "no better");
         return 0;
     }
 }

@@ -62,7 +62,8 @@ final class Variables {
         }
         if (entry.given() && (shape.get().size() != 1 || !domain.get().discrete())) {
             findings.error(Code.BAD_GIVEN, entry.domain().get().span(), "what is given is one label, and `"
-                    + declared.name() + "` is " + (domain.get().discrete() ? "an array" : "a real number"), "not a label",
+                    + declared.name() + "` is " + (domain.get().discrete() ? "an array" : "a real number"),
+                    "not a label",
                     "declare a label, such as `given " + declared.name() + " : categorical(10)`");
             return new Declared(entry, Optional.empty(), shape);
         }
@@ -105,7 +106,8 @@ final class Variables {
             return Optional.empty();
         }
         if (arguments.isEmpty()) {
-            findings.error(Code.BAD_DOMAIN, values.name().span(), "`" + name + "` needs to know how many values there are",
+            findings.error(Code.BAD_DOMAIN, values.name().span(), "`" + name
+                    + "` needs to know how many values there are",
                     "how many?", "write, for example, `" + name + "(10)` for the values 0 … 9");
         } else if (arguments.size() > 1 || !(arguments.getFirst().value() instanceof Value.Whole(long number, _))) {
             Span span = arguments.getFirst().span().to(arguments.getLast().span());
@@ -140,14 +142,16 @@ final class Variables {
             }
             if (extent < 1) {
                 sound = false;
-                findings.error(Code.BAD_EXTENT, value.span(), "an extent is a whole number of at least 1, not " + extent,
+                findings.error(Code.BAD_EXTENT, value.span(), "an extent is a whole number of at least 1, not "
+                        + extent,
                         "below 1", "a vector of 5 variables is written `[5]`, an image `[28, 28]`");
             } else if (product <= Limits.VARIABLES) {
                 product *= Math.min(extent, Limits.VARIABLES + 1L);
             }
         }
         if (items.values().size() > MOST_EXTENTS) {
-            findings.error(Code.BAD_EXTENT, items.span(), "a shape has at most " + MOST_EXTENTS + " extents, and this has "
+            findings.error(Code.BAD_EXTENT, items.span(), "a shape has at most " + MOST_EXTENTS
+                    + " extents, and this has "
                     + items.values().size(), "too many", "an image is written `[28, 28]`, one in colour `[32, 32, 3]`");
             return Optional.empty();
         }

@@ -37,7 +37,8 @@ final class Wording {
     static String list(Collection<String> names) {
         List<String> sorted = names.stream().distinct().sorted().map(name -> "`" + name + "`").toList();
         return sorted.size() <= LONGEST_LIST + 2 ? String.join(", ", sorted)
-                : String.join(", ", sorted.subList(0, LONGEST_LIST)) + " and " + (sorted.size() - LONGEST_LIST) + " more";
+                : String.join(", ", sorted.subList(0, LONGEST_LIST)) + " and " + (sorted.size() - LONGEST_LIST)
+                + " more";
     }
 
     /** {@code `a`}, {@code `a` and `b`}, {@code `a`, `b` and `c`}; not sorted. */

@@ -80,7 +80,8 @@ public final class FaultyPlugin implements Plugin {
                 }),
                 new Contribution<Layer>(Kind.LAYER, "silent_layer", "Gives nothing.", List.of(),
                         a -> (network, input) -> null),
-                new Contribution<Layer>(Kind.LAYER, "choosy_layer", "Wants 4 cells.", List.of(), a -> (network, input) -> {
+                new Contribution<Layer>(Kind.LAYER, "choosy_layer", "Wants 4 cells.", List.of(), a -> (network,
+                input) -> {
                     if (input.cells() != 4) {
                         throw OrdoException.spec("it takes 4 cells, not " + input.cells(), "put dense(4) before it");
                     }

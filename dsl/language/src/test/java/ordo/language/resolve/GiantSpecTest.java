@@ -24,7 +24,8 @@ class GiantSpecTest {
                 Arguments.of("a wide layer", Code.TOO_BIG, "net n(x) { dense(1000000) }" + MODEL),
                 Arguments.of("two wide layers", Code.TOO_BIG, "net n(x) { dense(300000) dense(300000, mask = full) }"
                         + MODEL),
-                Arguments.of("many wide layers", Code.TOO_BIG, "net n(x) { dense(1) repeat 900 { dense(500000) dense(1) } }"
+                Arguments.of("many wide layers", Code.TOO_BIG, "net n(x) { dense(1) repeat 900 { dense(500000) "
+                + "dense(1) } }"
                         + MODEL),
                 Arguments.of("many masked layers", Code.TOO_BIG,
                         "net n(x) { dense(16000) repeat 900 { dense(16000, mask = band(5)) } }" + MODEL),
@@ -32,18 +33,23 @@ class GiantSpecTest {
                         "model m { x : binary[1000, 1000] x[i] ~ bernoulli(logistic(x[<i])) }"),
                 Arguments.of("an architecture's layer", Code.TOO_BIG,
                         "model m { x : binary[28, 28] x[i] ~ bernoulli(vast(x[<i], 1000000)) }"),
-                Arguments.of("many hidden layers", Code.TOO_BIG, "model m { x : binary[28, 28] x[i] ~ bernoulli(made(x[<i], ["
+                Arguments.of("many hidden layers", Code.TOO_BIG, "model m { x : binary[28, 28] x[i] ~ "
+                + "bernoulli(made(x[<i], ["
                         + repeated("9000, ", 5000) + "1])) }"),
                 Arguments.of("an ensemble", Code.TOO_BIG, "model m { x : binary[20, 20] order random(count = 4096) "
                         + "x[i] ~ bernoulli(made(x[<i], 600000)) }"),
                 Arguments.of("repeats", Code.TOO_BIG, "net n(x) { repeat 2000 { repeat 2000 { relu } } }" + MODEL),
-                Arguments.of("deep repeats", Code.TOO_BIG, "net n(x) { " + repeated("repeat 999999999 { ", 50) + " relu "
+                Arguments.of("deep repeats", Code.TOO_BIG, "net n(x) { " + repeated("repeat 999999999 { ", 50)
+                + " relu "
                         + repeated("}", 50) + " }" + MODEL),
                 Arguments.of("empty repeats", Code.EMPTY_NET, "net n(x) { repeat 999999999999999 { } }" + MODEL),
-                Arguments.of("layers in one line", Code.TOO_BIG, "net n(x) { " + repeated("relu ", 100_000) + " }" + MODEL),
-                Arguments.of("unknown layers", Code.UNKNOWN_NAME, "net n(x) { " + repeated("reluu ", 100_000) + " }" + MODEL),
+                Arguments.of("layers in one line", Code.TOO_BIG, "net n(x) { " + repeated("relu ", 100_000) + " }"
+                + MODEL),
+                Arguments.of("unknown layers", Code.UNKNOWN_NAME, "net n(x) { " + repeated("reluu ", 100_000) + " }"
+                + MODEL),
                 Arguments.of("nets", Code.NAME_TWICE, repeated("net n(x) { relu } ", 20_000) + MODEL),
-                Arguments.of("models", Code.SEVERAL_MODELS, repeated("model m { x : binary x[i] ~ bernoulli(logistic(x[<i])) }",
+                Arguments.of("models", Code.SEVERAL_MODELS, repeated("model m { x : binary x[i] ~ "
+                + "bernoulli(logistic(x[<i])) }",
                         10_000)),
                 Arguments.of("declarations", Code.SEVERAL_VARIABLES, "model m { " + numbered("x%d : binary ", 30_000)
                         + "x0[i] ~ bernoulli(logistic(x0[<i])) }"),
@@ -55,8 +61,10 @@ class GiantSpecTest {
                         + numbered(", y%d", 30_000) + ")) }"),
                 Arguments.of("equal labels", Code.ARGUMENT_TWICE, "model m { x : binary given y : binary x[i] ~ "
                         + "bernoulli(logistic(x[<i]" + repeated(", y", 30_000) + ")) }"),
-                Arguments.of("arguments", Code.TOO_MANY_ARGUMENTS, "net n(x) { relu(" + repeated("1, ", 100_000) + ") }" + MODEL),
-                Arguments.of("named arguments", Code.UNKNOWN_ARGUMENT, "net n(x) { relu(" + numbered("a%d = 1, ", 50_000)
+                Arguments.of("arguments", Code.TOO_MANY_ARGUMENTS, "net n(x) { relu(" + repeated("1, ", 100_000)
+                + ") }" + MODEL),
+                Arguments.of("named arguments", Code.UNKNOWN_ARGUMENT, "net n(x) { relu(" + numbered("a%d = 1, ",
+                50_000)
                         + ") }" + MODEL),
                 Arguments.of("a list", Code.ORDER_MISFIT, "model m { x : binary[4] order explicit(["
                         + repeated("1, ", 100_000) + "]) x[i] ~ bernoulli(logistic(x[<i])) }"),
@@ -81,6 +89,7 @@ class GiantSpecTest {
     }
 
     private static String numbered(String form, int count) {
-        return IntStream.range(0, count).mapToObj(k -> form.replace("%d", Integer.toString(k))).collect(Collectors.joining());
+        return IntStream.range(0, count).mapToObj(k -> form.replace("%d",
+                Integer.toString(k))).collect(Collectors.joining());
     }
 }

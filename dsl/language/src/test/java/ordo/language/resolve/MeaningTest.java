@@ -131,7 +131,8 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pixels[j] ~ bernoulli(made(pixels[<j]))", "pixels[position]~bernoulli(made(pixels[<position]))",
+    @ValueSource(strings = {"pixels[j] ~ bernoulli(made(pixels[<j]))",
+            "pixels[position]~bernoulli(made(pixels[<position]))",
             "pixels[pixels] ~ bernoulli(made(pixels[<pixels]))"})
     void variablesAndIndexHaveAnyName(String statement) {
         ResolvedSpec spec = Workbench.right("model m { pixels : binary[2, 3] " + statement + " }");
@@ -140,7 +141,8 @@ class MeaningTest {
 
     @Test
     void entriesComeInAnyOrder() {
-        Workbench.right("train { } model m { x[i] ~ bernoulli(n(x[<i])) order raster x : binary[3] } net n(x) { relu }");
+        Workbench.right("train { } model m { x[i] ~ bernoulli(n(x[<i])) order raster x : binary[3] } net n(x) { "
+                + "relu }");
     }
 
     @ParameterizedTest
@@ -148,7 +150,8 @@ class MeaningTest {
     void aNetIsTheGraphThatOneWritesByHand(String layers) {
         Graph net = Workbench.right("net n(x) { " + layers + " }"
                 + "model m { x : binary[2, 3] x[i] ~ bernoulli(n(x[<i])) }").compiled().graphs().getFirst();
-        Graph hand = Workbench.right("model m { x : binary[2, 3] x[i] ~ bernoulli(made(x[<i], hidden = 7)) }").compiled()
+        Graph hand = Workbench.right("model m { x : binary[2, 3] x[i] ~ bernoulli(made(x[<i], hidden = 7)) "
+                + "}").compiled()
                 .graphs().getFirst();
         assertEquals(shape(hand), shape(net));
     }

@@ -20,7 +20,8 @@ class ReadmeTest {
     @Test
     void listsEveryCode() throws IOException {
         List<String> rows = rows("AR\\d{3}");
-        assertEquals(Arrays.stream(Code.values()).map(code -> "| " + code.id() + " | " + code.title() + " |").toList(), rows);
+        assertEquals(Arrays.stream(Code.values()).map(code -> "| " + code.id() + " | " + code.title()
+                + " |").toList(), rows);
     }
 
     @Test

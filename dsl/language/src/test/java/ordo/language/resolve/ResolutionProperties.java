@@ -31,7 +31,8 @@ class ResolutionProperties {
     private static final Pattern TOKEN = Pattern.compile("\"[^\"\n]*\"|[\\w.]+|[^\\s\\w]");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d[\\w.-]*");
     private static final List<String> EXTREMES = List.of("0", "-1", "1", "2", "65536", "65537", "1048576", "1048577",
-            "16777216", "2147483647", "2147483648", "-2147483648", "999999999999999999", "1e308", "-1e308", "5e-324", "0.0",
+            "16777216", "2147483647", "2147483648", "-2147483648", "999999999999999999", "1e308", "-1e308", "5e-324",
+            "0.0",
             "-0.0", "1.0", "0.5", "3x3", "true", "\"1\"", "[1]", "[]", "relu", "y", "x[<i]");
     private static final List<String> SOUP = soup();
     private static final List<String> SPECS = specs();
@@ -92,7 +93,8 @@ class ResolutionProperties {
                     : inOrder(before, diagnostic.span().start(), text);
         }
         assertTrue(resolution.diagnostics().stream().filter(Diagnostic::isError).count() <= 101, text);
-        assertEquals(resolution.spec().isEmpty(), resolution.diagnostics().stream().anyMatch(Diagnostic::isError), text);
+        assertEquals(resolution.spec().isEmpty(), resolution.diagnostics().stream().anyMatch(Diagnostic::isError),
+                text);
         Workbench.shown(resolution);
     }
 
@@ -102,7 +104,8 @@ class ResolutionProperties {
     }
 
     private static void inside(SourceFile source, Span span) {
-        assertTrue(span.source() == source && span.start() >= 0 && span.end() <= source.text().length(), span::toString);
+        assertTrue(span.source() == source && span.start() >= 0 && span.end() <= source.text().length(),
+                span::toString);
     }
 
     private static void mutate(StringBuilder text, RandomGenerator random) {
@@ -129,8 +132,10 @@ class ResolutionProperties {
 
     /** The words of the language and of the plugins, signs, and extreme numbers. */
     private static List<String> soup() {
-        List<String> soup = new ArrayList<>(List.of("model", "net", "train", "order", "given", "repeat", "residual", "x", "y",
-                "i", "body", "{", "}", "(", ")", "[", "]", ",", ":", "=", "~", "<", "x[<i]", "x[i]", "x[<=i]", "y[i]", "binary",
+        List<String> soup = new ArrayList<>(List.of("model", "net", "train", "order", "given", "repeat", "residual",
+                "x", "y",
+                "i", "body", "{", "}", "(", ")", "[", "]", ",", ":", "=", "~", "<", "x[<i]", "x[i]", "x[<=i]", "y[i]",
+                "binary",
                 "categorical", "levels", "real", "bytes", "data", "optimizer", "schedule", "batch", "epochs", "stop",
                 "patience", "never", "clip", "average", "seed", "hidden", "units", "mask", "\"s\""));
         Registry registry = Workbench.REGISTRY;

@@ -83,7 +83,8 @@ class ResolvedGoldenBadTest {
 
     /** What is resolved of a file with syntax errors is not called wrong on their account. */
     @ParameterizedTest
-    @ValueSource(strings = {"AR011-square-brackets", "AR017-forms", "AR009-argument", "AR007-statement", "AR002-lookalikes",
+    @ValueSource(strings = {"AR011-square-brackets", "AR017-forms", "AR009-argument", "AR007-statement",
+            "AR002-lookalikes",
             "several-errors", "AR023-many"})
     void syntaxErrorsHaveNoTrail(String spec) throws IOException {
         Path file = FOLDER.resolve(spec + ".ar");

@@ -56,7 +56,8 @@ public final class TestPlugin implements Plugin {
                         ArgumentSpec.flag("direct", "Whether inputs also go to the outputs.").or("false")),
                         a -> network -> made(network, a.wholes("hidden"), a.contributed("activation", Kind.ACTIVATION),
                                 "made")),
-                new Contribution<Architecture>(Kind.ARCHITECTURE, "every_type", "Takes one argument of each type.", List.of(
+                new Contribution<Architecture>(Kind.ARCHITECTURE, "every_type", "Takes one argument of each type.",
+                List.of(
                         ArgumentSpec.whole("whole", 1, 9, "A whole number."),
                         ArgumentSpec.number("number", 0, 1, "A number.").or("0.5"),
                         ArgumentSpec.flag("flag", "A flag.").or("true"),
@@ -134,7 +135,8 @@ public final class TestPlugin implements Plugin {
     }
 
     private static ArgumentSpec activation(String standard) {
-        return ArgumentSpec.contributed("activation", Kind.ACTIVATION, "The function of the hidden units.").or(standard);
+        return ArgumentSpec.contributed("activation", Kind.ACTIVATION, "The function of the hidden "
+                + "units.").or(standard);
     }
 
     private static Contribution<?> plain(String name, BiFunction<FormulaBuilder, Term, Term> function) {

@@ -5,9 +5,11 @@ import java.util.random.RandomGenerator;
 
 /** Writes specs that follow the grammar, in words that mean something somewhere, but seldom where they stand. */
 final class WordySpec {
-    private static final List<String> ARGUMENTS = List.of("hidden", "units", "mask", "activation", "degrees", "direct", "seed",
+    private static final List<String> ARGUMENTS = List.of("hidden", "units", "mask", "activation", "degrees",
+            "direct", "seed",
             "count", "shared", "width", "size", "rate", "train", "whole", "number", "flag", "text", "choice", "wholes");
-    private static final List<String> SETTINGS = List.of("data", "optimizer", "schedule", "batch", "epochs", "stop", "clip",
+    private static final List<String> SETTINGS = List.of("data", "optimizer", "schedule", "batch", "epochs", "stop",
+            "clip",
             "average", "seed", "rate");
     private static final List<String> DOMAINS = List.of("binary", "categorical(3)", "levels(4)", "real", "bytes",
             "categorical(1000)", "binary(2)", "levels");
@@ -28,13 +30,16 @@ final class WordySpec {
         for (int k = random.nextInt(5); k >= 0; k--) {
             spec.layer(3);
         }
-        spec.put("}", "model m {", "x : ", spec.one(DOMAINS), spec.once("[2, 3]"), spec.once("given y : " + spec.one(DOMAINS)));
+        spec.put("}", "model m {", "x : ", spec.one(DOMAINS), spec.once("[2, 3]"), spec.once("given y : "
+                + spec.one(DOMAINS)));
         if (random.nextInt(3) > 0) {
             spec.put("order");
             spec.call(1);
         }
-        spec.put("x[i] ~ ", random.nextInt(3) > 0 ? spec.one(List.of("bernoulli", "categorical")) : spec.one(spec.words), "(",
-                random.nextBoolean() ? spec.one(List.of("body", "made", "nade", "logistic")) : spec.one(spec.words), "(",
+        spec.put("x[i] ~ ", random.nextInt(3) > 0 ? spec.one(List.of("bernoulli", "categorical"))
+                : spec.one(spec.words), "(",
+                random.nextBoolean() ? spec.one(List.of("body", "made", "nade", "logistic")) : spec.one(spec.words),
+                "(",
                 random.nextInt(6) > 0 ? "x[<i]" : spec.value(1), spec.once(", y"));
         if (random.nextBoolean()) {
             spec.put(",");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ordo.core.graph.Causality;
+import ordo.core.graph.Leak;
 import ordo.core.graph.GraphBuilder;
 import ordo.spi.Domain;
 import ordo.spi.Kind;
@@ -71,15 +72,16 @@ class DenseTest {
     }
 
     @Test
-    void aFullMaskIsTakenAtItsWordAndRefused() {
-        var network = network(6);
-        Mask full = Builds.make(Kind.MASK, "full");
-        int last = network.ordering().variable(5);
-        var e = assertThrows(OrdoException.class, () -> dense(9, full, "even").apply(network, network.variables()));
-        assertTrue(e.getMessage().contains("causality") && e.getMessage().contains("dense1")
-                && e.getMessage().contains("x[" + last + "]"), e.getMessage());
-        Node hidden = dense(9, "even").apply(network, network.variables());
-        assertThrows(OrdoException.class, () -> dense(9, full, "even").apply(network, hidden));
+    void aFullMaskIsTakenAtItsWordAndTheProofFindsTheLeak() {
+        for (boolean first : new boolean[] {true, false}) {
+            var network = network(6);
+            Mask full = Builds.make(Kind.MASK, "full");
+            Node before = first ? network.variables() : dense(9, "even").apply(network, network.variables());
+            Node h = dense(9, full, "even").apply(network, before);
+            Leak leak = Causality.leak(network.finish(readout(network, h))).orElseThrow();
+            assertTrue(network.ordering().rank(leak.seen()) >= network.ordering().rank(leak.variable()));
+            assertTrue(leak.path().stream().anyMatch(Leak.Step::breaks), leak.toString());
+        }
     }
 
     @Test
