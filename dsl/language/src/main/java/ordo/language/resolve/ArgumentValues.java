@@ -141,9 +141,8 @@ final class ArgumentValues {
                 if (!(value instanceof Value.Broken)) {
                     findings.error(Code.WRONG_TYPE, value.span(), element(contribution, spec, value),
                             "expected a whole number", value instanceof Value.Items
-                            ? "write one list without lists in it"
-                                    : whole(value).map(n -> "write `" + n + "`").orElseGet(() ->
-                                            purpose(contribution, spec)));
+                                    ? "write one list without lists in it" : whole(value).map(n -> "write `" + n + "`")
+                                    .orElseGet(() -> purpose(contribution, spec)));
                 }
             }
         }

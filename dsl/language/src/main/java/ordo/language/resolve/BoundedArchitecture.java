@@ -45,9 +45,9 @@ final class BoundedArchitecture implements Architecture {
         int wanted = network.shape().size() * network.parametersPerVariable();
         if (output.cells() != wanted) {
             throw new OrdoException(Fault.INTERNAL, "the architecture `" + name + "` gives "
-                    + Wording.count(output.cells(), "cell") + " for " + Wording.count(network.shape().size(),
-                    "variable")
-                    + " with " + Wording.count(network.parametersPerVariable(), "parameter") + " each, which need "
+                    + Wording.count(output.cells(), "cell") + " for "
+                    + Wording.count(network.shape().size(), "variable") + " with "
+                    + Wording.count(network.parametersPerVariable(), "parameter") + " each, which need "
                     + wanted, "report it to the plugin's author; `ordo plugins` names the jar");
         }
         return output;

@@ -19,8 +19,8 @@ import ordo.spi.graph.Linear;
 /**
  * Builds the model under every ordering and proves it causal; a leak is traced to the layers that make it.
  *
- * <p>In a net these are the layers whose mask is taken as it is ({@link ordo.spi.Mask#exact()}) and lets a unit see more
- * than the degree that the layer chose for it: the layers after it go by that degree.
+ * <p>In a net these are the layers whose mask is taken as it is ({@link ordo.spi.Mask#exact()}) and lets a unit see
+ * more than the degree that the layer chose for it: the layers after it go by that degree.
  */
 final class CausalityCheck {
     private final Contributions contributions;

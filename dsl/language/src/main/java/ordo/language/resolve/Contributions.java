@@ -2,6 +2,7 @@ package ordo.language.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -104,7 +105,7 @@ final class Contributions {
     /** A name for examples in help lines: an installed contribution that can go without arguments, if there is one. */
     String example(Kind<?> kind) {
         return registry.all(kind).stream().filter(c -> c.arguments().stream().noneMatch(ArgumentSpec::required))
-                .map(Contribution::name).findFirst().orElse(kind.word().toUpperCase(java.util.Locale.ROOT));
+                .map(Contribution::name).findFirst().orElse(kind.word().toUpperCase(Locale.ROOT));
     }
 
     /** How an ensemble of orderings is written, if an installed ordering can be counted. */

@@ -37,7 +37,7 @@ final class Findings {
         all.add(diagnostic);
     }
 
-    /** Adds a note to an unknown variable's finding where the same name is used again: most likely one slip, of its declaration. */
+    /** Adds a note to an unknown variable's finding where its name is used again: most likely it is one slip. */
     private boolean repeats(Diagnostic again) {
         for (int k = 0; k < all.size(); k++) {
             Diagnostic first = all.get(k);

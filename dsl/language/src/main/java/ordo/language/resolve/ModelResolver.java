@@ -94,10 +94,11 @@ final class ModelResolver {
     private Optional<ModelEntry.Statement> statement(Item.Model model, List<ModelEntry.Statement> statements,
                                                      Map<String, Declared> declared) {
         if (statements.isEmpty() && !model.body().damaged()) {
-            String name = declared.values().stream().filter(d -> !d.given()).map(Declared::name).findFirst().orElse("x");
-            findings.error(Code.NO_STATEMENT, model.keyword(), "the model does not say how its variables are "
-                    + "distributed",
-                    "no `" + name + "[i] ~ …` in it", "add a line such as `" + name + "[i] ~ "
+            String name = declared.values().stream().filter(d -> !d.given()).map(Declared::name).findFirst()
+                    .orElse("x");
+            findings.error(Code.NO_STATEMENT, model.keyword(),
+                    "the model does not say how its variables are distributed", "no `" + name + "[i] ~ …` in it",
+                    "add a line such as `" + name + "[i] ~ "
                             + contributions.example(Kind.HEAD) + "(" + contributions.example(Kind.ARCHITECTURE) + "("
                             + name + "[<i]))`");
         }
@@ -121,8 +122,7 @@ final class ModelResolver {
                 findings.add(Diagnostic.warning(Code.GIVEN_UNUSED, each.entry().name().span(), "`" + each.name()
                         + "` is given, but the network does not look at it").withLabel("not used")
                         .withHelp("pass it on: `" + network.call().name().text() + "(" + seen.text() + ", "
-                        + each.name()
-                                + ")`; or leave it out"));
+                                + each.name() + ")`; or leave it out"));
             }
         }
     }

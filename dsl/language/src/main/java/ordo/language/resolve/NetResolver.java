@@ -2,12 +2,10 @@ package ordo.language.resolve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Diagnostic;
 import ordo.language.diagnostic.Span;
@@ -36,8 +34,7 @@ final class NetResolver {
     private final Contributions contributions;
     private final Findings findings;
     private final Set<String> nets;
-    private final Map<String, Span> places = new LinkedHashMap<>();
-    private final Map<String, Integer> labels = new HashMap<>();
+    private final Places places = new Places();
 
     /**
      * @param nets the names of all nets of the file
@@ -66,7 +63,7 @@ final class NetResolver {
         }
         Optional<Architecture> architecture = body.filter(_ -> !net.body().entries().isEmpty()).map(steps -> network ->
                 readout(network, steps.layer().apply(network, network.everything())));
-        return new NetDefinition(net, net.body().damaged() ? Optional.empty() : architecture, places);
+        return new NetDefinition(net, net.body().damaged() ? Optional.empty() : architecture, places.byLabel());
     }
 
     private static Node readout(Network network, Node last) {
@@ -87,8 +84,8 @@ final class NetResolver {
 
     private void empty(Span span, String what) {
         findings.error(Code.EMPTY_NET, span, what + " has no layers", "no layers",
-                "write some into its braces, such as "
-                + "`" + contributions.example(Kind.ACTIVATION) + "`, or leave it out");
+                "write some into its braces, such as `" + contributions.example(Kind.ACTIVATION)
+                        + "`, or leave it out");
     }
 
     private Optional<Step> sequence(Block<LayerEntry> block) {
@@ -141,30 +138,20 @@ final class NetResolver {
             unknown(call.name());
             return Optional.empty();
         }
-        String label = label(name, call.span());
-        return layer.map(l -> new Step((network, input) -> network.part(label, () ->
-                at(call.span(), name, () -> l.apply(network, input))), 1));
+        String label = places.label(name, call.span());
+        return layer.map(l -> new Step((network, input) ->
+                places.build(network, label, name, () -> l.apply(network, input)), 1));
     }
 
     private void unknown(Name name) {
         if (nets.contains(name.text())) {
             findings.error(Code.WRONG_KIND, name.span(), "`" + name.text() + "` is a net, and what belongs here "
-                    + "is a layer",
-                    "not a layer", "write its layers out here: a net cannot be used in another");
+                    + "is a layer", "not a layer", "write its layers out here: a net cannot be used in another");
             return;
         }
         List<String> others = new ArrayList<>(contributions.registry().names(Kind.ACTIVATION));
         others.addAll(List.of(RESIDUAL, "repeat"));
         contributions.unknown(Kind.LAYER, name, others);
-    }
-
-    /** A name for a part of the network that says where in the file it stands. */
-    private String label(String name, Span span) {
-        String label = "`" + name + "` in line " + span.line();
-        int number = labels.merge(label, 1, Integer::sum);
-        String unique = number == 1 ? label : label + " (number " + number + ")";
-        places.put(unique, span);
-        return unique;
     }
 
     private Optional<Step> group(LayerEntry.Group group) {
@@ -189,22 +176,23 @@ final class NetResolver {
             return Optional.empty();
         }
         Step inner = body.get();
-        String label = label(RESIDUAL, group.call().span());
+        String label = places.label(RESIDUAL, group.call().span());
         return Optional.of(new Step((network, input) -> {
             Node output = inner.layer().apply(network, input);
-            return network.part(label, () -> at(group.call().span(), RESIDUAL, () -> sum(network, input, output)));
+            return places.build(network, label, RESIDUAL, () -> sum(network, input, output));
         }, inner.layers() + 1));
     }
 
     private static Node sum(Network network, Node input, Node output) {
+        if (input.cells() != output.cells()) {
+            throw OrdoException.spec("its output is added to its input, and " + input.cells() + " cells go in, but "
+                    + output.cells() + " come out", "let its last layer have " + input.cells() + " cells, or the layer "
+                    + "before it " + output.cells());
+        }
         if (!input.shape().equals(output.shape())) {
-            boolean sizes = input.cells() != output.cells();
-            throw OrdoException.spec("its output is added to its input, and " + (sizes ? input.cells()
-                    + " cells go in, but "
-                    + output.cells() + " come out" : "cells of shape " + input.shape() + " go in, but of shape "
-                    + output.shape() + " come out"), sizes ? "let its last layer have " + input.cells()
-                    + " cells, or the "
-                    + "layer before it " + output.cells() : "put a layer of " + output.cells() + " cells before it");
+            throw OrdoException.spec("its output is added to its input, and cells of shape " + input.shape()
+                    + " go in, but of shape " + output.shape() + " come out",
+                    "put a layer of " + output.cells() + " cells before it");
         }
         return network.add(input, output);
     }
@@ -234,18 +222,5 @@ final class NetResolver {
             }
             return node;
         }, layers));
-    }
-
-    /** Marks a fault with its place. */
-    private static Node at(Span span, String layer, Supplier<Node> body) {
-        try {
-            Node node = body.get();
-            if (node == null) {
-                throw new OrdoException(OrdoException.Fault.INTERNAL, "the layer `" + layer + "` gives no output", "");
-            }
-            return node;
-        } catch (RuntimeException | Error fault) {
-            throw new PlacedFault(span, layer, fault);
-        }
     }
 }

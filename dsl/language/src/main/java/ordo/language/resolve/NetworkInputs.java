@@ -68,8 +68,8 @@ final class NetworkInputs {
                 String what = scope.name() + "[<" + index() + "]";
                 findings.error(Code.SEES_NOTHING, call.name().span(), "the network `" + call.name().text()
                         + "` is not told what it sees", "sees nothing", "its first argument is what comes before "
-                        + "variable "
-                        + index() + ": `" + call.name().text() + "(" + what + (call.arguments().isEmpty() ? "" : ", …")
+                        + "variable " + index() + ": `" + call.name().text() + "(" + what
+                        + (call.arguments().isEmpty() ? "" : ", …")
                         + ")`");
             }
         }
@@ -91,8 +91,8 @@ final class NetworkInputs {
             return true;
         }
         Span first = call.arguments().stream().map(Argument::value)
-                .filter(v -> v instanceof Name name
-                && name.text().equals(what.name())).findFirst().orElseThrow().span();
+                .filter(v -> v instanceof Name name && name.text().equals(what.name())).findFirst().orElseThrow()
+                .span();
         return twice(argument.span(), first, what.name());
     }
 

@@ -39,8 +39,8 @@ final class OrderResolver {
         if (orders.isEmpty()) {
             return shape.map(known -> new Ensemble(List.of(Ordering.natural(known.size())), true));
         }
-        String help = "keep one" + contributions.ensembleExample().map(e -> "; an ensemble of orderings is "
-                + e).orElse("");
+        String help = "keep one"
+                + contributions.ensembleExample().map(example -> "; an ensemble of orderings is " + example).orElse("");
         for (ModelEntry.Order extra : orders.subList(1, orders.size())) {
             findings.add(Diagnostic.error(Code.SEVERAL_ORDERS, extra.span(), "the order is given more than once")
                     .withLabel("given again").withNote(orders.getFirst().span(), "given here first").withHelp(help));

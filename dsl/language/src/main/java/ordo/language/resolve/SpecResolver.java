@@ -65,8 +65,8 @@ public final class SpecResolver {
                             + "(x[<i])) }`");
         }
         Optional<ModelParts> parts = model.flatMap(m -> new ModelResolver(contributions, findings, nets).resolve(m));
-        Optional<TrainSection> section = train.flatMap(t -> new TrainResolver(contributions, findings).resolve(t,
-                seed));
+        Optional<TrainSection> section = train.flatMap(t ->
+                new TrainResolver(contributions, findings).resolve(t, seed));
         long structure = seed.orElse(section.map(s -> s.plan().seed()).orElse(1L));
         Optional<CompiledModel> compiled = parts.flatMap(p ->
                 new CausalityCheck(contributions, findings, p).compile(structure));

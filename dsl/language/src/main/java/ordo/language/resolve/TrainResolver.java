@@ -65,8 +65,7 @@ final class TrainResolver {
             sound = false;
             if (!word.isEmpty()) {
                 findings.error(Code.UNKNOWN_SETTING, setting.name().span(), "there is no training setting called `"
-                        + word
-                        + "`", "unknown setting", Wording.suggestion(word, TrainSetting.words(), "settings"));
+                        + word + "`", "unknown setting", Wording.suggestion(word, TrainSetting.words(), "settings"));
             }
             return;
         }
@@ -113,8 +112,7 @@ final class TrainResolver {
             case Name name when contributions.registry().find(Kind.DATA_SOURCE, name.text()).isEmpty()
                     && contributions.elsewhere(Kind.DATA_SOURCE, name.text()).isEmpty() && !name.isMissing() ->
                     findings.error(Code.UNKNOWN_NAME, name.span(), "there is no data source called `" + name.text()
-                            + "`",
-                            "unknown data source", Wording.suggestion(name.text(), contributions.registry()
+                            + "`", "unknown data source", Wording.suggestion(name.text(), contributions.registry()
                                     .names(Kind.DATA_SOURCE), "data sources") + "; data in files are named in quotes: "
                                     + "`data = \"" + name.text() + "\"`");
             case Name name -> source = contributions.make(Kind.DATA_SOURCE, name);

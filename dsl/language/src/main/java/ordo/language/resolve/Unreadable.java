@@ -22,8 +22,8 @@ import ordo.language.syntax.Spec;
 import ordo.language.syntax.Value;
 
 /**
- * Where a file has syntax errors. What the parser made of the brackets around one is a guess: nothing more is said about
- * it, so that one fault is one error.
+ * Where a file has syntax errors. What the parser made of the brackets around one is a guess: nothing more is said
+ * about it, so that one fault is one error.
  */
 final class Unreadable {
     private final Set<Integer> starts;

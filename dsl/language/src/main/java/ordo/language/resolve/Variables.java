@@ -143,16 +143,15 @@ final class Variables {
             if (extent < 1) {
                 sound = false;
                 findings.error(Code.BAD_EXTENT, value.span(), "an extent is a whole number of at least 1, not "
-                        + extent,
-                        "below 1", "a vector of 5 variables is written `[5]`, an image `[28, 28]`");
+                        + extent, "below 1", "a vector of 5 variables is written `[5]`, an image `[28, 28]`");
             } else if (product <= Limits.VARIABLES) {
                 product *= Math.min(extent, Limits.VARIABLES + 1L);
             }
         }
         if (items.values().size() > MOST_EXTENTS) {
             findings.error(Code.BAD_EXTENT, items.span(), "a shape has at most " + MOST_EXTENTS
-                    + " extents, and this has "
-                    + items.values().size(), "too many", "an image is written `[28, 28]`, one in colour `[32, 32, 3]`");
+                    + " extents, and this has " + items.values().size(), "too many",
+                    "an image is written `[28, 28]`, one in colour `[32, 32, 3]`");
             return Optional.empty();
         }
         if (sound && product > Limits.VARIABLES) {

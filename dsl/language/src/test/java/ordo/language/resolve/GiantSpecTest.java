@@ -20,60 +20,50 @@ class GiantSpecTest {
 
     static Stream<Arguments> specs() {
         return Stream.of(
-                Arguments.of("a layer", Code.OUT_OF_RANGE, "net n(x) { dense(1000000000) }" + MODEL),
-                Arguments.of("a wide layer", Code.TOO_BIG, "net n(x) { dense(1000000) }" + MODEL),
-                Arguments.of("two wide layers", Code.TOO_BIG, "net n(x) { dense(300000) dense(300000, mask = full) }"
-                        + MODEL),
-                Arguments.of("many wide layers", Code.TOO_BIG, "net n(x) { dense(1) repeat 900 { dense(500000) "
-                + "dense(1) } }"
-                        + MODEL),
-                Arguments.of("many masked layers", Code.TOO_BIG,
-                        "net n(x) { dense(16000) repeat 900 { dense(16000, mask = band(5)) } }" + MODEL),
-                Arguments.of("all variables at once", Code.TOO_BIG,
-                        "model m { x : binary[1000, 1000] x[i] ~ bernoulli(logistic(x[<i])) }"),
-                Arguments.of("an architecture's layer", Code.TOO_BIG,
-                        "model m { x : binary[28, 28] x[i] ~ bernoulli(vast(x[<i], 1000000)) }"),
-                Arguments.of("many hidden layers", Code.TOO_BIG, "model m { x : binary[28, 28] x[i] ~ "
-                + "bernoulli(made(x[<i], ["
-                        + repeated("9000, ", 5000) + "1])) }"),
-                Arguments.of("an ensemble", Code.TOO_BIG, "model m { x : binary[20, 20] order random(count = 4096) "
-                        + "x[i] ~ bernoulli(made(x[<i], 600000)) }"),
-                Arguments.of("repeats", Code.TOO_BIG, "net n(x) { repeat 2000 { repeat 2000 { relu } } }" + MODEL),
-                Arguments.of("deep repeats", Code.TOO_BIG, "net n(x) { " + repeated("repeat 999999999 { ", 50)
-                + " relu "
-                        + repeated("}", 50) + " }" + MODEL),
-                Arguments.of("empty repeats", Code.EMPTY_NET, "net n(x) { repeat 999999999999999 { } }" + MODEL),
-                Arguments.of("layers in one line", Code.TOO_BIG, "net n(x) { " + repeated("relu ", 100_000) + " }"
-                + MODEL),
-                Arguments.of("unknown layers", Code.UNKNOWN_NAME, "net n(x) { " + repeated("reluu ", 100_000) + " }"
-                + MODEL),
-                Arguments.of("nets", Code.NAME_TWICE, repeated("net n(x) { relu } ", 20_000) + MODEL),
-                Arguments.of("models", Code.SEVERAL_MODELS, repeated("model m { x : binary x[i] ~ "
-                + "bernoulli(logistic(x[<i])) }",
-                        10_000)),
-                Arguments.of("declarations", Code.SEVERAL_VARIABLES, "model m { " + numbered("x%d : binary ", 30_000)
-                        + "x0[i] ~ bernoulli(logistic(x0[<i])) }"),
-                Arguments.of("equal declarations", Code.NAME_TWICE, "model m { " + repeated("x : binary ", 30_000)
-                        + "x[i] ~ bernoulli(logistic(x[<i])) }"),
-                Arguments.of("statements", Code.SEVERAL_STATEMENTS, "model m { x : binary "
-                        + repeated("x[i] ~ bernoulli(logistic(x[<i])) ", 20_000) + " }"),
-                Arguments.of("labels", Code.UNKNOWN_VARIABLE, "model m { x : binary x[i] ~ bernoulli(logistic(x[<i]"
-                        + numbered(", y%d", 30_000) + ")) }"),
-                Arguments.of("equal labels", Code.ARGUMENT_TWICE, "model m { x : binary given y : binary x[i] ~ "
-                        + "bernoulli(logistic(x[<i]" + repeated(", y", 30_000) + ")) }"),
-                Arguments.of("arguments", Code.TOO_MANY_ARGUMENTS, "net n(x) { relu(" + repeated("1, ", 100_000)
-                + ") }" + MODEL),
-                Arguments.of("named arguments", Code.UNKNOWN_ARGUMENT, "net n(x) { relu(" + numbered("a%d = 1, ",
-                50_000)
-                        + ") }" + MODEL),
-                Arguments.of("a list", Code.ORDER_MISFIT, "model m { x : binary[4] order explicit(["
-                        + repeated("1, ", 100_000) + "]) x[i] ~ bernoulli(logistic(x[<i])) }"),
-                Arguments.of("a list of text", Code.WRONG_TYPE, "model m { x : binary[4] order explicit(["
-                        + repeated("\"a\", ", 100_000) + "]) x[i] ~ bernoulli(logistic(x[<i])) }"),
-                Arguments.of("extents", Code.BAD_EXTENT, "model m { x : binary[" + repeated("0, ", 100_000)
-                        + "] x[i] ~ bernoulli(logistic(x[<i])) }"),
-                Arguments.of("settings", Code.UNKNOWN_SETTING, MODEL.replace("n(x", "nade(x") + "train { "
+                net("a layer", Code.OUT_OF_RANGE, "dense(1000000000)"),
+                net("a wide layer", Code.TOO_BIG, "dense(1000000)"),
+                net("two wide layers", Code.TOO_BIG, "dense(300000) dense(300000, mask = full)"),
+                net("many wide layers", Code.TOO_BIG, "dense(1) repeat 900 { dense(500000) dense(1) }"),
+                net("many masked layers", Code.TOO_BIG, "dense(16000) repeat 900 { dense(16000, mask = band(5)) }"),
+                net("repeats", Code.TOO_BIG, "repeat 2000 { repeat 2000 { relu } }"),
+                net("deep repeats", Code.TOO_BIG, "repeat 999999999 { ".repeat(50) + "relu " + "}".repeat(50)),
+                net("empty repeats", Code.EMPTY_NET, "repeat 999999999999999 { }"),
+                net("layers in one line", Code.TOO_BIG, "relu ".repeat(100_000)),
+                net("unknown layers", Code.UNKNOWN_NAME, "reluu ".repeat(100_000)),
+                net("arguments", Code.TOO_MANY_ARGUMENTS, "relu(" + "1, ".repeat(100_000) + ")"),
+                net("named arguments", Code.UNKNOWN_ARGUMENT, "relu(" + numbered("a%d = 1, ", 50_000) + ")"),
+                network("a large image", Code.TOO_BIG, "binary[1000, 1000]", "logistic(x[<i])"),
+                network("an architecture's layer", Code.TOO_BIG, "binary[28, 28]", "vast(x[<i], 1000000)"),
+                network("many hidden layers", Code.TOO_BIG, "binary[28, 28]",
+                        "made(x[<i], [" + "9000, ".repeat(5000) + "1])"),
+                network("an ensemble", Code.TOO_BIG, "binary[20, 20] order random(count = 4096)",
+                        "made(x[<i], 600000)"),
+                network("a list", Code.ORDER_MISFIT, "binary[4] order explicit([" + "1, ".repeat(100_000) + "])",
+                        "logistic(x[<i])"),
+                network("a list of text", Code.WRONG_TYPE, "binary order explicit([" + "\"a\", ".repeat(100_000) + "])",
+                        "logistic(x[<i])"),
+                network("extents", Code.BAD_EXTENT, "binary[" + "0, ".repeat(100_000) + "]", "logistic(x[<i])"),
+                network("labels", Code.UNKNOWN_VARIABLE, "binary", "logistic(x[<i]" + numbered(", y%d", 30_000) + ")"),
+                network("equal labels", Code.ARGUMENT_TWICE, "binary given y : binary",
+                        "logistic(x[<i]" + ", y".repeat(30_000) + ")"),
+                network("declarations", Code.SEVERAL_VARIABLES, "binary " + numbered("x%d : binary ", 30_000),
+                        "logistic(x[<i])"),
+                network("equal declarations", Code.NAME_TWICE, "binary " + "x : binary ".repeat(30_000),
+                        "logistic(x[<i])"),
+                network("statements", Code.SEVERAL_STATEMENTS, "binary "
+                        + "x[i] ~ bernoulli(logistic(x[<i])) ".repeat(20_000), "logistic(x[<i])"),
+                Arguments.of("nets", Code.NAME_TWICE, "net n(x) { relu } ".repeat(20_000) + MODEL),
+                Arguments.of("models", Code.SEVERAL_MODELS, "net n(x) { relu } " + MODEL.repeat(10_000)),
+                Arguments.of("settings", Code.UNKNOWN_SETTING, "net n(x) { relu }" + MODEL + "train { "
                         + numbered("a%d = 1 ", 50_000) + " }"));
+    }
+
+    private static Arguments net(String what, Code code, String layers) {
+        return Arguments.of(what, code, "net n(x) { " + layers + " }" + MODEL);
+    }
+
+    private static Arguments network(String what, Code code, String variables, String network) {
+        return Arguments.of(what, code, "model m { x : " + variables + " x[i] ~ bernoulli(" + network + ") }");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -84,12 +74,8 @@ class GiantSpecTest {
         assertEquals(codes.contains(Code.TOO_MANY) ? List.of(code, Code.TOO_MANY) : List.of(code), codes);
     }
 
-    private static String repeated(String text, int times) {
-        return text.repeat(times);
-    }
-
     private static String numbered(String form, int count) {
-        return IntStream.range(0, count).mapToObj(k -> form.replace("%d",
-                Integer.toString(k))).collect(Collectors.joining());
+        return IntStream.range(0, count).mapToObj(k -> form.replace("%d", Integer.toString(k)))
+                .collect(Collectors.joining());
     }
 }

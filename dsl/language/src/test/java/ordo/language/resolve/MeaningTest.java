@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,7 +159,7 @@ class MeaningTest {
 
     private static List<String> shape(Graph graph) {
         return graph.nodes().stream().map(node -> node.operation().map(Operation::name).orElse("input") + node.shape()
-                + java.util.Arrays.toString(node.degrees())
+                + Arrays.toString(node.degrees())
                 + node.inputs().stream().map(GraphNode::index).toList()).toList();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import ordo.core.plugin.Registry;
 import ordo.language.Resolution;
+import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Diagnostic;
 import ordo.language.diagnostic.DiagnosticRecord;
 import ordo.language.diagnostic.SourceFile;
@@ -89,7 +91,7 @@ class ResolutionProperties {
             assertFalse(diagnostic.message().contains("null"), diagnostic::toString);
             assertTrue(diagnostic.help().filter(help -> !help.isBlank()).isPresent(), diagnostic::toString);
             assertTrue(DiagnosticRecord.of(diagnostic).json().startsWith("{\"code\":\"AR"));
-            before = diagnostic.code() == ordo.language.diagnostic.Code.TOO_MANY ? before
+            before = diagnostic.code() == Code.TOO_MANY ? before
                     : inOrder(before, diagnostic.span().start(), text);
         }
         assertTrue(resolution.diagnostics().stream().filter(Diagnostic::isError).count() <= 101, text);
@@ -153,14 +155,15 @@ class ResolutionProperties {
             // the right ones more often
             files.addAll(files);
             files.addAll(files);
-            bad.filter(file -> file.getFileName().toString().matches("(AR[1-4]|mixed).*\\.ar")).sorted().forEach(files::add);
+            bad.filter(file -> file.getFileName().toString().matches("(AR[1-4]|mixed).*\\.ar")).sorted()
+                    .forEach(files::add);
             List<String> texts = new ArrayList<>();
             for (Path file : files) {
                 texts.add(Files.readString(file));
             }
             return texts;
         } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
+            throw new UncheckedIOException(fault);
         }
     }
 

@@ -1,13 +1,17 @@
 package ordo.language.resolve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import ordo.spi.Activation;
 import ordo.spi.Architecture;
 import ordo.spi.ArgumentSpec;
+import ordo.spi.Arguments;
 import ordo.spi.Contribution;
 import ordo.spi.Kind;
 import ordo.spi.Layer;
@@ -100,7 +104,7 @@ public final class TestPlugin implements Plugin {
     private static final Architecture LOGISTIC = network -> network.readout("logistic", network.everything());
 
     /** What {@code every_type} was given. */
-    record Given(ordo.spi.Arguments arguments) implements Architecture {
+    record Given(Arguments arguments) implements Architecture {
         @Override
         public Node build(Network network) {
             return LOGISTIC.build(network);
@@ -127,8 +131,8 @@ public final class TestPlugin implements Plugin {
                 throw OrdoException.spec(count + " orderings of " + shape + " are too many", "use a smaller count");
             }
             return IntStream.range(0, count).mapToObj(k -> {
-                List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, shape.size()).boxed().toList());
-                java.util.Collections.shuffle(order, new Random(31L * seed + k));
+                List<Integer> order = new ArrayList<>(IntStream.range(0, shape.size()).boxed().toList());
+                Collections.shuffle(order, new Random(31L * seed + k));
                 return Ordering.ofVariables(order.stream().mapToInt(Integer::intValue).toArray());
             }).toList();
         }
@@ -145,7 +149,7 @@ public final class TestPlugin implements Plugin {
                 f.build(function.apply(f, f.input(0))), 1));
     }
 
-    private static Contribution<?> ordering(String name, java.util.function.Function<Shape, Ordering> ordering) {
+    private static Contribution<?> ordering(String name, Function<Shape, Ordering> ordering) {
         return Contribution.<OrderingFamily>of(Kind.ORDERING, name, "An ordering.",
                 shape -> List.of(ordering.apply(shape)));
     }

@@ -77,7 +77,7 @@ public final class CaseGenerator {
         List<Offer> offers = offers();
         var definition = new ModelDefinition("case", shape, domain, given, orderings, family.shared(), head,
                 architecture);
-        accepted(networkWritten, definition, seed);
+        Acceptance.check(networkWritten, contribution, definition, seed);
         String seen = "x[<i]" + (given.isEmpty() ? "" : ", y");
         String description = "model case {\n  x : " + domain + shape + (given.isEmpty() ? "" : "    given y : "
                 + given.getFirst().domain()) + "\n  order " + orderWritten + "\n  x[i] ~ "
@@ -224,21 +224,5 @@ public final class CaseGenerator {
         return tests(Kind.BACKEND)
                 ? List.of(workshop.offer(contribution, workshop.write(contribution, choices, 1).toString()))
                 : workshop.offers();
-    }
-
-    private void accepted(Written written, ModelDefinition definition, long seed) {
-        try {
-            for (int member = 0; member < definition.orderings().size(); member++) {
-                definition.graph(member, seed);
-            }
-        } catch (OrdoException e) {
-            if (e.fault() == OrdoException.Fault.INTERNAL) {
-                throw new Violation(written + ": " + e.getMessage());
-            }
-            throw new Refused(written + " on " + definition.domain() + definition.shape(), e);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new Violation(written + " on " + definition.domain() + definition.shape() + " throws "
-                    + e.getClass().getName() + " (" + e.getMessage() + ") instead of an OrdoException");
-        }
     }
 }

@@ -1,15 +1,16 @@
 package ordo.testkit.rule;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import ordo.core.graph.Graph;
+import ordo.core.graph.GraphNode;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.spi.Ordering;
 import ordo.spi.compute.Philox;
+import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 import ordo.testkit.Case;
 import ordo.testkit.Examples;
@@ -30,7 +31,6 @@ public final class Relabelled {
             "Relabelling variables, their ordering and their parameters together leaves log p unchanged.",
             Relabelled::verify);
     private static final double TOLERANCE = 1e-9;
-    private static final int ASSIGNMENTS = 1024;
 
     private Relabelled() { }
 
@@ -89,24 +89,16 @@ public final class Relabelled {
     private static void search(Case subject, Case relabelled, Engine<?> from, Engine<?> to, int[] relabelling,
                                double[] before) {
         var axes = new AxisMaps(subject, relabelling);
-        List<List<int[]>> candidates = new ArrayList<>();
-        // members with parameters of their own have the same ones, so one search serves them all
-        Collection<Parameter> parameters = from.model().graphs().getFirst().parameters().values();
-        for (Parameter parameter : parameters) {
-            Arrays.stream(parameter.shape().extents()).forEach(size -> candidates.add(axes.of(size)));
-        }
+        Graph graph = from.model().graphs().getFirst();
         double nearest = Double.POSITIVE_INFINITY;
         String difference = "";
-        for (int[] choice : choices(candidates)) {
-            int axis = 0;
-            for (Parameter parameter : parameters) {
-                List<int[]> maps = new ArrayList<>();
-                for (int k = 0; k < parameter.shape().rank(); k++, axis++) {
-                    maps.add(candidates.get(axis).get(choice[axis]));
-                }
+        for (Assignments.Assignment way : new Assignments(graph, to.model().graphs().getFirst(), axes).all()) {
+            for (Parameter parameter : graph.parameters().values()) {
+                // members with parameters of their own have the same ones
                 for (int member = 0; member < subject.members(); member++) {
                     String name = from.model().name(member, parameter);
-                    to.set(name, AxisMaps.permute(from.get(name), parameter.shape(), maps));
+                    to.set(name, AxisMaps.permute(from.get(name), parameter.shape(),
+                            way.parameters().get(parameter.name())));
                 }
             }
             Examples examples = relabelled.examples();
@@ -122,27 +114,24 @@ public final class Relabelled {
                         + Arrays.toString(relabelling) + ", at " + subject.examples().describe(row);
             }
         }
-        Geometry.of(subject, relabelled, axes).ifPresent(reason -> {
-            throw new Inapplicable(reason);
+        shared(graph, axes).ifPresent(label -> {
+            throw new Inapplicable(label + " has no weights that belong to a variable");
         });
         throw new Violation("no way to permute the parameters along with the variables leaves log p unchanged: "
                 + difference);
     }
 
-    /** Assignments of a candidate to every axis, those nearest to the likeliest first. */
-    private static List<int[]> choices(List<List<int[]>> candidates) {
-        List<int[]> all = new ArrayList<>();
-        all.add(new int[candidates.size()]);
-        for (int axis = 0; axis < candidates.size(); axis++) {
-            int known = all.size();
-            for (int option = 1; option < candidates.get(axis).size(); option++) {
-                for (int k = 0; k < known && all.size() < 4 * ASSIGNMENTS; k++) {
-                    int[] other = all.get(k).clone();
-                    other[axis] = option;
-                    all.add(other);
-                }
+    /** A node of variables whose operation has weights, but none of them for a variable: a window, as it seems. */
+    private static Optional<String> shared(Graph graph, AxisMaps axes) {
+        for (GraphNode node : graph.nodes()) {
+            List<Parameter> parameters = node.operation().map(Operation::parameters).orElse(List.of());
+            boolean ofVariables = axes.of(node.cells()).size() > 1
+                    || node.inputs().stream().anyMatch(in -> axes.of(in.cells()).size() > 1);
+            if (ofVariables && !parameters.isEmpty() && parameters.stream().noneMatch(p ->
+                    Arrays.stream(p.shape().extents()).anyMatch(size -> axes.of(size).size() > 1))) {
+                return Optional.of(node.label());
             }
         }
-        return all.stream().sorted(Comparator.comparingInt(c -> Arrays.stream(c).sum())).limit(ASSIGNMENTS).toList();
+        return Optional.empty();
     }
 }
