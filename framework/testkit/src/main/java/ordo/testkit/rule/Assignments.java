@@ -42,7 +42,7 @@ final class Assignments {
      * @param parameters where the indices of each axis of each parameter go
      * @param cost       how far from the likeliest way it is
      */
-    record Assignment(Map<GraphNode, int[]> cells, Map<String, List<int[]>> parameters, int cost) {
+    private record Assignment(Map<GraphNode, int[]> cells, Map<String, List<int[]>> parameters, int cost) {
         Assignment with(GraphNode node, int[] map, int more) {
             Map<GraphNode, int[]> all = new HashMap<>(cells);
             all.put(node, map);
@@ -57,11 +57,12 @@ final class Assignments {
     }
 
     /**
-     * All ways (of very many the likeliest), the likeliest first.
+     * All ways (of very many the likeliest), the likeliest first: for each parameter, where the indices of each of its
+     * axes go.
      *
      * @throws Inapplicable if there is none, naming the operation that reads by place
      */
-    List<Assignment> all() {
+    List<Map<String, List<int[]>>> all() {
         List<Assignment> known = List.of(new Assignment(Map.of(), Map.of(), 0));
         for (int k = 0; k < graph.nodes().size(); k++) {
             GraphNode left = graph.nodes().get(k);
@@ -81,7 +82,7 @@ final class Assignments {
             }
             known = longer.stream().sorted(Comparator.comparingInt(Assignment::cost)).limit(MOST).toList();
         }
-        return known;
+        return known.stream().map(Assignment::parameters).toList();
     }
 
     private List<int[]> maps(GraphNode node, Assignment known) {

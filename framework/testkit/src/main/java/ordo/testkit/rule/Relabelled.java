@@ -2,10 +2,12 @@ package ordo.testkit.rule;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
+import ordo.core.model.CompiledModel;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.spi.Ordering;
@@ -92,13 +94,13 @@ public final class Relabelled {
         Graph graph = from.model().graphs().getFirst();
         double nearest = Double.POSITIVE_INFINITY;
         String difference = "";
-        for (Assignments.Assignment way : new Assignments(graph, to.model().graphs().getFirst(), axes).all()) {
+        for (Map<String, List<int[]>> way : ways(from.model(), to.model(), axes)) {
             for (Parameter parameter : graph.parameters().values()) {
                 // members with parameters of their own have the same ones
                 for (int member = 0; member < subject.members(); member++) {
                     String name = from.model().name(member, parameter);
                     to.set(name, AxisMaps.permute(from.get(name), parameter.shape(),
-                            way.parameters().get(parameter.name())));
+                            way.get(parameter.name())));
                 }
             }
             Examples examples = relabelled.examples();
@@ -119,6 +121,26 @@ public final class Relabelled {
         });
         throw new Violation("no way to permute the parameters along with the variables leaves log p unchanged: "
                 + difference);
+    }
+
+    /** Where the indices of the parameters may go so that every cell, under every ordering, reads what it read. */
+    private static List<Map<String, List<int[]>>> ways(CompiledModel left, CompiledModel right, AxisMaps axes) {
+        List<Map<String, List<int[]>>> ways = new Assignments(left.graphs().getFirst(), right.graphs().getFirst(),
+                axes).all();
+        for (int member = 1; member < left.members(); member++) {
+            List<Map<String, List<int[]>>> others = new Assignments(left.graphs().get(member),
+                    right.graphs().get(member), axes).all();
+            ways = ways.stream().filter(way -> others.stream().anyMatch(other -> same(way, other))).toList();
+        }
+        if (ways.isEmpty()) {
+            throw new Inapplicable("what is read under one ordering moves otherwise than under another");
+        }
+        return ways;
+    }
+
+    private static boolean same(Map<String, List<int[]>> one, Map<String, List<int[]>> other) {
+        return one.keySet().stream().allMatch(name -> Arrays.deepEquals(one.get(name).toArray(),
+                other.getOrDefault(name, List.of()).toArray()));
     }
 
     /** A node of variables whose operation has weights, but none of them for a variable: a window, as it seems. */
