@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import ordo.spi.OrdoException;
 
@@ -52,7 +53,8 @@ public record Safetensors(SequencedMap<String, Tensor> tensors, SequencedMap<Str
         }
         SequencedMap<String, String> strings = new LinkedHashMap<>();
         strings.put(CHECKSUM, ZEROS);
-        strings.putAll(metadata);
+        // sorted, since the order of Map.of changes from process to process: the same run gives the same bytes
+        strings.putAll(new TreeMap<>(metadata));
         // the widest first: then every tensor begins at a multiple of its element size
         List<Map.Entry<String, Tensor>> placed = tensors.entrySet().stream().sorted(Comparator.comparingInt(
                 (Map.Entry<String, Tensor> e) -> -ElementType.of(e.getValue()).bytes())).toList();

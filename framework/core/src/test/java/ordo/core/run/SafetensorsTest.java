@@ -50,6 +50,22 @@ class SafetensorsTest {
         return fault.getMessage();
     }
 
+    /** {@code Map.of} has another order in every process; a file's bytes may not depend on it. */
+    @Test
+    void theOrderOfTheMetadataDoesNotMatter() throws IOException {
+        var tensors = new java.util.LinkedHashMap<String, Tensor>(Map.of("a", new Tensor.Longs(Shape.of(), new long[] {1})));
+        var ascending = new java.util.LinkedHashMap<String, String>();
+        var descending = new java.util.LinkedHashMap<String, String>();
+        for (int k = 0; k < 9; k++) {
+            ascending.put("k" + k, "v");
+            descending.put("k" + (8 - k), "v");
+        }
+        Safetensors.write(file, tensors, ascending);
+        byte[] first = Files.readAllBytes(file);
+        Safetensors.write(file, tensors, descending);
+        org.junit.jupiter.api.Assertions.assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
     /** Bytes spelled out by hand from the format's description: what any other program would write. */
     @Test
     void readsAForeignFile() throws IOException {

@@ -41,6 +41,13 @@ public record Made(int[] hidden, Activation activation, HiddenDegrees degrees, b
         return direct ? network.add(parameters, readout(network, x, "made.direct", 0.1)) : parameters;
     }
 
+    @Override
+    public String blindSpot() {
+        return direct ? "" : "Without direct connections a conditional of rank r sees no further than the highest degree "
+                + "of a hidden unit below r; where the units are fewer than the ranks, or drawn at random, that can be less "
+                + "than r - 1.";
+    }
+
     private Node hiddenLayer(Network network, Node input, int units, String label) {
         var linear = Linear.dense(label, input.degrees(), degrees.choose(network, input.degrees(), units, label));
         return network.part(label, () -> network.activate(activation,
