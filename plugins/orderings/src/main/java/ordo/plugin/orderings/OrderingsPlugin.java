@@ -7,7 +7,7 @@ import ordo.spi.Kind;
 import ordo.spi.OrderingFamily;
 import ordo.spi.Plugin;
 
-/** The built-in orderings: {@code raster, reverse, columns, snake, random, explicit}. */
+/** The built-in orderings: {@code raster, reverse, columns, snake, random, scans, explicit}. */
 public final class OrderingsPlugin implements Plugin {
     private static final String TOGETHER = " The channels of a pixel (the last of three extents) stay together, first "
             + "channel first.";
@@ -42,6 +42,13 @@ public final class OrderingsPlugin implements Plugin {
                         ArgumentSpec.flag("shared", "Whether the members share one set of parameters, or have one "
                                 + "each.").or("true")),
                         a -> new RandomOrderings(a.whole("seed"), a.whole("count"), a.flag("shared"))),
+                new Contribution<OrderingFamily>(Kind.ORDERING, "scans", "An ensemble of the eight ways to read an image "
+                        + "line by line: by rows or columns, from either end of both; images only." + TOGETHER, List.of(
+                        ArgumentSpec.whole("count", 1, 8, "How many of the eight; a larger ensemble begins with the "
+                                + "smaller one, whose first member is the raster.").or("8"),
+                        ArgumentSpec.flag("shared", "Whether the members share one set of parameters, or have one "
+                                + "each.").or("false")),
+                        a -> new Scans(a.whole("count"), a.flag("shared"))),
                 new Contribution<OrderingFamily>(Kind.ORDERING, "explicit", "The order written out: explicit([2, 3, "
                         + "1]) visits the second variable, then the third, then the first. Variables count from 1, "
                         + "row by row, channel by channel.", List.of(

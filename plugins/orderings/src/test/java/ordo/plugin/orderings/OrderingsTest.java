@@ -32,7 +32,7 @@ class OrderingsTest {
         Plugin plugin = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get)
                 .filter(p -> p.name().equals("orderings")).findFirst().orElseThrow();
         assertEquals(Plugin.SPI_VERSION, plugin.spiVersion());
-        assertEquals(List.of("raster", "reverse", "columns", "snake", "random", "explicit"),
+        assertEquals(List.of("raster", "reverse", "columns", "snake", "random", "scans", "explicit"),
                 plugin.contributions().stream().map(Contribution::name).toList());
         assertTrue(plugin.contributions().stream().allMatch(c -> c.kind() == Kind.ORDERING));
     }
@@ -48,6 +48,24 @@ class OrderingsTest {
         arguments = new Arguments(Map.of("variables", new int[] {2, 3, 1}));
         OrderingFamily explicit = (OrderingFamily) named.get("explicit").factory().apply(arguments);
         assertArrayEquals(new int[] {1, 2, 0}, visits(explicit, Shape.of(3)));
+    }
+
+    @Test
+    void theEightScansAreTheWaysToReadAnImage() {
+        List<Ordering> eight = new Scans(8, false).orderings(IMAGE);
+        assertEquals(Scan.RASTER.orderings(IMAGE).getFirst(), eight.get(0));
+        assertEquals(Scan.COLUMNS.orderings(IMAGE).getFirst(), eight.get(1));
+        assertEquals(Scan.REVERSE.orderings(IMAGE).getFirst(), eight.get(2));
+        assertArrayEquals(new int[] {5, 3, 1, 4, 2, 0}, visits(eight.get(3)));
+        assertArrayEquals(new int[] {1, 0, 3, 2, 5, 4}, visits(eight.get(4)));
+        assertArrayEquals(new int[] {4, 5, 2, 3, 0, 1}, visits(eight.get(6)));
+        assertEquals(8, eight.stream().distinct().count());
+        assertEquals(eight.subList(0, 3), new Scans(3, true).orderings(IMAGE));
+        assertThrows(OrdoException.class, () -> new Scans(8, false).orderings(VECTOR));
+    }
+
+    private static int[] visits(Ordering ordering) {
+        return IntStream.range(0, ordering.size()).map(ordering::variable).toArray();
     }
 
     @Test
