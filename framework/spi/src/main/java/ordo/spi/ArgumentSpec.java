@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name          as written in a spec
  * @param type          its type and range
- * @param standard      the default as it would be written in a spec, such as {@code "500"}, {@code "[500, 500]"} or
+ * @param standard      the default as it would be written in a spec, such as {@code "500"}, {@code "[500, 500]"}, {@code "3x3"} or
  *                      {@code "relu"}; empty where the argument is required
  * @param documentation one sentence, with unit and source where there is one
  */
@@ -51,6 +51,15 @@ public record ArgumentSpec(String name, ArgumentType type, Optional<String> stan
     /** A list of whole numbers, each in {@code min … max}. */
     public static ArgumentSpec wholes(String name, int min, int max, String documentation) {
         return new ArgumentSpec(name, new ArgumentType.Wholes(min, max), Optional.empty(), documentation);
+    }
+
+    /**
+     * A size such as {@code 3x3}.
+     *
+     * @param extents how many numbers it has, 2 or more
+     */
+    public static ArgumentSpec size(String name, int extents, int min, int max, String documentation) {
+        return new ArgumentSpec(name, new ArgumentType.Size(extents, min, max), Optional.empty(), documentation);
     }
 
     /** A contribution of another kind. */

@@ -1,5 +1,6 @@
 package ordo.spi;
 
+import java.util.Collections;
 import java.util.List;
 
 /** The type of a named argument, with its range. */
@@ -63,6 +64,23 @@ public sealed interface ArgumentType {
         public String toString() {
             return max == Integer.MAX_VALUE ? "list of whole numbers >= " + min
                     : "list of whole numbers in " + min + " … " + max;
+        }
+    }
+
+    /**
+     * A size such as {@code 3x3}: {@code extents} whole numbers, each in {@code min … max}; an {@code int[]} of that
+     * length, in the order in which they are written (rows before columns).
+     */
+    record Size(int extents, int min, int max) implements ArgumentType {
+        /** As one would write it: {@code 3x3} for two extents. */
+        public String example() {
+            return String.join("x", Collections.nCopies(extents, Integer.toString(Math.clamp(3, min, max))));
+        }
+
+        @Override
+        public String toString() {
+            return "size such as " + example() + (max == Integer.MAX_VALUE ? ", each at least " + min
+                    : ", each in " + min + " … " + max);
         }
     }
 

@@ -47,6 +47,11 @@ public final class Arguments {
         return get(name, int[].class).clone();
     }
 
+    /** The extents of a size (a copy). */
+    public int[] size(String name) {
+        return get(name, int[].class).clone();
+    }
+
     /** What the named contribution made. */
     public <T> T contributed(String name, Kind<T> kind) {
         return get(name, kind.type());

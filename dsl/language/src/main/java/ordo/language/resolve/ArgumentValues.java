@@ -1,5 +1,6 @@
 package ordo.language.resolve;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import ordo.language.diagnostic.Code;
@@ -40,6 +41,10 @@ final class ArgumentValues {
                     list(contribution, spec, items, min, max);
             case ArgumentType.Wholes(int min, int max) when value instanceof Value.Whole(long number, _) ->
                     inRange(contribution, spec, value, number >= min && number <= max, new int[] {(int) number});
+            case ArgumentType.Size(int extents, int min, int max) when value instanceof Value.Size size
+                    && size.extents().size() == extents -> inRange(contribution, spec, value,
+                            size.extents().stream().allMatch(extent -> extent >= min && extent <= max),
+                            size.extents().stream().mapToInt(Integer::intValue).toArray());
             case ArgumentType.Contributed(var kind) when value instanceof Call call ->
                     contributions.make(kind, call).map(Object.class::cast);
             case ArgumentType.Contributed(var kind) when value instanceof Name name ->
@@ -63,6 +68,9 @@ final class ArgumentValues {
             case ArgumentType.Whole _, ArgumentType.Wholes _ when whole(value).isPresent() -> whole(value);
             case ArgumentType.Whole _, ArgumentType.Number _ when value instanceof Value.Text(String text, _)
                     && text.matches("-?\\d{1,9}(\\.\\d{1,9})?") -> Optional.of(text);
+            case ArgumentType.Size(int extents, _, _) -> extents(value).filter(numbers -> numbers.size() == 1
+                    || numbers.size() == extents).map(numbers -> String.join("x", numbers.size() == extents ? numbers
+                            : Collections.nCopies(extents, numbers.getFirst())));
             case ArgumentType.Choice(List<String> options) when value instanceof Value.Text(String text, _)
                     && options.contains(text) -> Optional.of(text);
             case ArgumentType.Text() when value instanceof Name name -> Optional.of("\"" + name.text() + "\"");
@@ -75,6 +83,15 @@ final class ArgumentValues {
             return Wording.plural(kind) + ": " + Wording.list(contributions.registry().names(kind));
         }
         return purpose(contribution, spec);
+    }
+
+    /** The positive numbers of what may have been meant as a size: {@code 3}, {@code [3, 3]}; empty if it is not one. */
+    private static Optional<List<String>> extents(Value value) {
+        List<Value> numbers = value instanceof Value.Items items && !items.values().isEmpty() ? items.values()
+                : List.of(value);
+        return numbers.stream().allMatch(n -> n instanceof Value.Whole(long number, _) && number >= 1)
+                ? Optional.of(numbers.stream().map(n -> Long.toString(((Value.Whole) n).value())).toList())
+                : Optional.empty();
     }
 
     private static String purpose(Contribution<?> contribution, ArgumentSpec spec) {

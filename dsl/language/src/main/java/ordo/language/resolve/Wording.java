@@ -75,6 +75,8 @@ final class Wording {
             case ArgumentType.Whole(int min, int max) -> "a whole number" + range(min, max);
             case ArgumentType.Number(double min, double max) -> "a number" + range(min, max);
             case ArgumentType.Wholes(int min, int max) -> "a list of whole numbers" + range(min, max);
+            case ArgumentType.Size size -> "a size such as `" + size.example() + "`, each extent" + range(size.min(),
+                    size.max());
             case ArgumentType.Flag() -> "`true` or `false`";
             case ArgumentType.Text() -> "text in quotes";
             case ArgumentType.Choice(List<String> options) when options.size() == 1 -> "`" + options.getFirst() + "`";

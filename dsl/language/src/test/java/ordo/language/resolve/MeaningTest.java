@@ -216,7 +216,8 @@ class MeaningTest {
 
     @Test
     void argumentsAreConverted() {
-        Arguments given = given("7, 1, false, \"b c\", right, 5, tanh, band(2)");
+        Arguments given = given("7, 1, false, \"b c\", right, 5, tanh, band(2), 5x2");
+        assertArrayEquals(new int[] {5, 2}, given.size("size"));
         assertEquals(7, given.whole("whole"));
         assertEquals(1.0, given.number("number"));
         assertFalse(given.flag("flag"));
@@ -236,6 +237,7 @@ class MeaningTest {
         assertEquals(0.25, given.number("number"));
         assertTrue(given.flag("flag"));
         assertEquals("a", given.text("text"));
+        assertArrayEquals(new int[] {3, 3}, given.size("size"));
         Activation standard = given.contributed("activation", Kind.ACTIVATION);
         assertEquals("relu", standard.name());
         assertArrayEquals(new int[0], given("1, wholes = []").wholes("wholes"));

@@ -68,7 +68,8 @@ public final class TestPlugin implements Plugin {
                         ArgumentSpec.text("text", "A text.").or("\"a\""),
                         ArgumentSpec.choice("choice", List.of("left", "right"), "A choice.").or("left"),
                         ArgumentSpec.wholes("wholes", 1, 9, "A list.").or("[1]"),
-                        activation("relu"), ArgumentSpec.contributed("mask", Kind.MASK, "A mask.").or("causal")),
+                        activation("relu"), ArgumentSpec.contributed("mask", Kind.MASK, "A mask.").or("causal"),
+                        ArgumentSpec.size("size", 2, 1, 9, "A size.").or("3x3")),
                         Given::new),
                 new Contribution<Architecture>(Kind.ARCHITECTURE, "pair", "Needs two numbers.", List.of(
                         ArgumentSpec.whole("first", 1, 9, "One."), ArgumentSpec.whole("second", 1, 9, "Two.")),
@@ -77,6 +78,8 @@ public final class TestPlugin implements Plugin {
                         ArgumentSpec.whole("units", 1, WIDEST, "How many units it has."),
                         ArgumentSpec.contributed("mask", Kind.MASK, "Which edges are wanted.").or("causal")),
                         a -> dense(a.whole("units"), a.contributed("mask", Kind.MASK))),
+                new Contribution<Layer>(Kind.LAYER, "window", "Passes on what it sees.", List.of(
+                        ArgumentSpec.size("size", 2, 1, 9, "How far it looks.")), a -> (network, input) -> input),
                 plain("relu", (f, x) -> x.maximum(f.constant(0))), plain("sigmoid", (f, x) -> x.sigmoid()),
                 plain("tanh", (f, x) -> x.tanh()),
                 Contribution.of(Kind.MASK, "causal", "Every allowed edge.", Mask.DENSE),

@@ -31,13 +31,15 @@ public final class ArgumentFit {
             case ArgumentType.Choice(var options) -> value instanceof String v && options.contains(v);
             case ArgumentType.Wholes(int min, int max) ->
                     value instanceof int[] v && Arrays.stream(v).allMatch(i -> i >= min && i <= max);
+            case ArgumentType.Size(int extents, int min, int max) -> value instanceof int[] v && v.length == extents
+                    && Arrays.stream(v).allMatch(i -> i >= min && i <= max);
             case ArgumentType.Contributed(var kind) -> kind.type().isInstance(value);
         };
     }
 
     private static String article(ArgumentType type) {
         return switch (type) {
-            case ArgumentType.Whole _, ArgumentType.Number _, ArgumentType.Wholes _ -> "a ";
+            case ArgumentType.Whole _, ArgumentType.Number _, ArgumentType.Wholes _, ArgumentType.Size _ -> "a ";
             case ArgumentType.Contributed(var kind) -> "aeiou".indexOf(kind.word().charAt(0)) >= 0 ? "an " : "a ";
             case ArgumentType.Flag _, ArgumentType.Text _, ArgumentType.Choice _ -> "";
         };

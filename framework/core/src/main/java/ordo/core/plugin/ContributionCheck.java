@@ -44,6 +44,7 @@ final class ContributionCheck {
         switch (argument.type()) {
             case ArgumentType.Whole(int min, int max) -> range(what, min <= max);
             case ArgumentType.Wholes(int min, int max) -> range(what, min <= max);
+            case ArgumentType.Size(int extents, int min, int max) -> range(what, extents >= 2 && min >= 1 && min <= max);
             case ArgumentType.Number(double min, double max) -> range(what, min <= max);
             case ArgumentType.Choice(List<String> options) -> options(what, options);
             case ArgumentType.Contributed(Kind<?> kind) -> {

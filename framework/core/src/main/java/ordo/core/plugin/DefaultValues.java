@@ -137,7 +137,7 @@ public final class DefaultValues {
             case ArgumentType.Flag _ -> word(written).filter(List.of("true", "false")::contains).map(Boolean::valueOf);
             case ArgumentType.Text _ -> written instanceof Quoted q ? Optional.of(q.text()) : Optional.empty();
             case ArgumentType.Choice _ -> word(written).map(w -> w);
-            case ArgumentType.Wholes _ -> wholes(written).map(w -> w);
+            case ArgumentType.Wholes _, ArgumentType.Size _ -> wholes(written).map(w -> w);
             case ArgumentType.Contributed(Kind<?> kind) ->
                     Optional.of(make(kind, written));
         };

@@ -31,6 +31,7 @@ class DefaultValuesTest {
             ArgumentSpec.choice("c", List.of("even", "random"), "").or("random"),
             ArgumentSpec.wholes("l", 1, 900, "").or("[500, 5e2]"),
             ArgumentSpec.wholes("k", 1, 9, "").or("7x5"),
+            ArgumentSpec.size("z", 2, 1, 9, "").or("3x5"),
             ArgumentSpec.contributed("s", Kind.SCHEDULE, "").or("cosine(warmup = 500, floor = 0.5)")),
             a -> {
                 seen.set(a);
@@ -49,6 +50,7 @@ class DefaultValuesTest {
         assertEquals("random", a.text("c"));
         assertArrayEquals(new int[] {500, 500}, a.wholes("l"));
         assertArrayEquals(new int[] {7, 5}, a.wholes("k"));
+        assertArrayEquals(new int[] {3, 5}, a.size("z"));
         assertEquals(new Cosine(500, 0.5), a.contributed("s", Kind.SCHEDULE));
     }
 
@@ -61,6 +63,8 @@ class DefaultValuesTest {
                 refusal(() -> values.complete(all, Map.of("n", 1, "r", Double.NaN))));
         assertEquals("activation 'all', argument 'l': takes a list of whole numbers in 1 … 900, not [3, 0]",
                 refusal(() -> values.complete(all, Map.of("n", 1, "l", new int[] {3, 0}))));
+        assertEquals("activation 'all', argument 'z': takes a size such as 3x3, each in 1 … 9, not [3, 3, 3]",
+                refusal(() -> values.complete(all, Map.of("n", 1, "z", new int[] {3, 3, 3}))));
         assertEquals("activation 'all', argument 's': takes a schedule, not adam",
                 refusal(() -> values.complete(all, Map.of("n", 1, "s", "adam"))));
         assertEquals("activation 'all' has no argument 'm'", refusal(() -> values.complete(all, Map.of("m", 1))));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ordo.core.plugin.Registry;
@@ -67,6 +68,8 @@ final class ArgumentWriter {
             case ArgumentType.Choice(List<String> options) -> some(choices.of(options));
             case ArgumentType.Wholes(int min, int max) -> some(contribution.kind() == Kind.ORDERING
                     ? permutation(size, choices) : wholes(min, max, choices));
+            case ArgumentType.Size(int extents, int min, int max) -> some(IntStream.range(0, extents)
+                    .mapToObj(k -> Integer.toString(whole(min, max, choices))).collect(Collectors.joining("x")));
             case ArgumentType.Contributed(Kind<?> kind) -> contributed(kind, choices, size, depth)
                     .or(() -> left(contribution, argument));
             case ArgumentType.Text() -> left(contribution, argument);
