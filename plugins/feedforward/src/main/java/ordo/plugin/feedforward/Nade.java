@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import ordo.plugin.feedforward.scan.NadeScan;
 import ordo.spi.Activation;
 import ordo.spi.Architecture;
@@ -23,8 +24,11 @@ public record Nade(int hidden, Activation activation) implements Architecture {
         Node x = network.everything();
         int[] order = new int[variables];
         Arrays.setAll(order, network.ordering()::variable);
-        var scan = new NadeScan("nade", order, each, x.cells() - variables * each, hidden,
-                network.parametersPerVariable(), activation);
+        int[] firstCells = IntStream.rangeClosed(0, variables).map(v -> v * each).toArray();
+        int[] firstOutputs = IntStream.rangeClosed(0, variables).map(v -> v * network.parametersPerVariable())
+                .toArray();
+        var scan = new NadeScan("nade", order, firstCells, x.cells() - firstCells[variables], hidden, firstOutputs,
+                activation);
         return network.part("nade", () -> network.apply(scan, x));
     }
 }

@@ -17,7 +17,6 @@ import ordo.core.graph.GraphNode;
 import ordo.spi.Architecture;
 import ordo.spi.Domain;
 import ordo.spi.Kind;
-import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,7 @@ class ArchitecturesTest {
                     all().forEach((name, architecture) -> {
                         Graph graph = Builds.graph(architecture, Builds.network(variables, domain, 1, 3, given));
                         assertEquals(Optional.empty(), Causality.leak(graph), name);
-                        assertEquals(Shape.of(variables, 3), graph.output().shape(), name);
+                        assertEquals(variables * 3, graph.output().cells(), name);
                     });
                 }
             }

@@ -38,10 +38,9 @@ final class HiddenRows {
 
     /** Moves the row on past the variable of this rank. */
     void fold(int rank, float[] x, int from, int stride, float[] w, float[] state, int at) {
-        int cells = scan.cellsPerVariable();
-        int first = scan.variable(rank) * cells;
+        int variable = scan.variable(rank);
         boolean changed = false;
-        for (int j = first; j < first + cells; j++) {
+        for (int j = scan.firstCell(variable); j < scan.firstCell(variable + 1); j++) {
             float value = x[from + j * stride];
             if (value != 0) {
                 add(value, w, j * hidden, state, at);

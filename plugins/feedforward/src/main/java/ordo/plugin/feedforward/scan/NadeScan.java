@@ -14,12 +14,14 @@ import ordo.spi.graph.Parameter;
  * <pre>
  * a_0     = c + Σ_g given_g · W_g
  * h_d     = f(a_d)                       the hidden layer of the variable of rank d
- * y_d,p   = b_d,p + V_d,p · h_d          its P parameters
- * a_(d+1) = a_d + Σ_k x_d,k · W_d,k      K cells a variable: one, or one-hot
+ * y_d,p   = b_d,p + V_d,p · h_d          its parameters
+ * a_(d+1) = a_d + Σ_k x_d,k · W_d,k      its cells: one, or one-hot
  * </pre>
  *
- * <p>One input: D · K cells of the variables, then the cells of what is given. Parameters, H hidden units:
- * {@code label.W} [inputs, H], {@code label.c} [H], {@code label.V} [D · P, H], {@code label.b} [D · P].
+ * <p>One input: the cells of the variables, then those of what is given. Parameters, H hidden units: {@code label.W}
+ * [inputs, H], {@code label.c} [H], {@code label.V} [outputs, H], {@code label.b} [outputs]. Variables may differ in
+ * how many cells and how many parameters they have; a block of variables that share one conditional has its parameters
+ * at the first of them, and none at the others.
  *
  * <p>Every kernel that wants the reference's bits computes so: cells are folded into a in ascending number, each
  * a = fma(x, W, a), and a cell that holds 0 is skipped. V · h is summed in {@link #LANES} lanes, unit u in lane
@@ -36,22 +38,22 @@ public final class NadeScan implements Operation {
     private final String label;
     private final int[] order;
     private final int[] rank;
-    private final int cellsPerVariable;
+    private final int[] firstCells;
+    private final int[] firstOutputs;
     private final int given;
     private final int hidden;
-    private final int perVariable;
     private final Activation activation;
 
     /**
-     * @param label            prefix of the parameters' names
-     * @param order            the variable of each rank
-     * @param cellsPerVariable K, how many input cells a variable has
-     * @param given            how many input cells follow those of the variables
-     * @param hidden           H
-     * @param perVariable      P, how many output cells a variable has
-     * @param activation       f
+     * @param label        prefix of the parameters' names
+     * @param order        the variable of each rank
+     * @param firstCells   the first input cell of each variable, and behind the last how many they are together
+     * @param given        how many input cells follow those of the variables
+     * @param hidden       H
+     * @param firstOutputs the first output cell of each variable, and behind the last how many they are together
+     * @param activation   f
      */
-    public NadeScan(String label, int[] order, int cellsPerVariable, int given, int hidden, int perVariable,
+    public NadeScan(String label, int[] order, int[] firstCells, int given, int hidden, int[] firstOutputs,
                     Activation activation) {
         this.label = label;
         this.order = order.clone();
@@ -59,10 +61,10 @@ public final class NadeScan implements Operation {
         for (int r = 0; r < order.length; r++) {
             rank[order[r]] = r;
         }
-        this.cellsPerVariable = cellsPerVariable;
+        this.firstCells = firstCells.clone();
+        this.firstOutputs = firstOutputs.clone();
         this.given = given;
         this.hidden = hidden;
-        this.perVariable = perVariable;
         this.activation = activation;
         // refuses products that do not fit
         parameters();
@@ -76,7 +78,7 @@ public final class NadeScan implements Operation {
 
     @Override
     public Shape shape() {
-        return Shape.of(order.length, perVariable);
+        return Shape.of(outputs());
     }
 
     /** D. */
@@ -84,14 +86,14 @@ public final class NadeScan implements Operation {
         return order.length;
     }
 
-    /** K. */
-    public int cellsPerVariable() {
-        return cellsPerVariable;
+    /** The first input cell of a variable; {@code firstCell(variable + 1)} is behind its last. */
+    public int firstCell(int variable) {
+        return firstCells[variable];
     }
 
-    /** The number of the first given cell, D · K. */
+    /** The number of the first given cell. */
     public int firstGiven() {
-        return order.length * cellsPerVariable;
+        return firstCells[order.length];
     }
 
     /** How many input cells there are, given ones included. */
@@ -109,14 +111,14 @@ public final class NadeScan implements Operation {
         return (hidden + LANES - 1) / LANES * LANES;
     }
 
-    /** P. */
-    public int perVariable() {
-        return perVariable;
+    /** The first output cell of a variable; {@code firstOutput(variable + 1)} is behind its last. */
+    public int firstOutput(int variable) {
+        return firstOutputs[variable];
     }
 
-    /** D · P. */
+    /** How many output cells there are. */
     public int outputs() {
-        return order.length * perVariable;
+        return firstOutputs[order.length];
     }
 
     /** f. */
@@ -131,7 +133,13 @@ public final class NadeScan implements Operation {
 
     /** The rank of an output cell's variable. */
     public int rankOfOutput(int cell) {
-        return rank[cell / perVariable];
+        int at = Arrays.binarySearch(firstOutputs, cell);
+        int variable = at < 0 ? -at - 2 : at;
+        // of variables that start at the same cell only the last has any
+        while (firstOutputs[variable + 1] == cell) {
+            variable++;
+        }
+        return rank[variable];
     }
 
     @Override
@@ -153,8 +161,8 @@ public final class NadeScan implements Operation {
         }
         int last = rankOfOutput(cell);
         for (int r = 0; r < last; r++) {
-            for (int k = 0; k < cellsPerVariable; k++) {
-                visitor.edge(0, order[r] * cellsPerVariable + k);
+            for (int k = firstCells[order[r]]; k < firstCells[order[r] + 1]; k++) {
+                visitor.edge(0, k);
             }
         }
     }
@@ -168,9 +176,9 @@ public final class NadeScan implements Operation {
         }
         int[] degrees = new int[outputs()];
         for (int variable : order) {
-            Arrays.fill(degrees, variable * perVariable, (variable + 1) * perVariable, highest);
-            for (int k = 0; k < cellsPerVariable; k++) {
-                highest = Math.max(highest, of[variable * cellsPerVariable + k]);
+            Arrays.fill(degrees, firstOutputs[variable], firstOutputs[variable + 1], highest);
+            for (int k = firstCells[variable]; k < firstCells[variable + 1]; k++) {
+                highest = Math.max(highest, of[k]);
             }
         }
         return degrees;

@@ -37,8 +37,8 @@ public final class ScalarNadeScan implements Kernel<double[]> {
         for (int r = 0; r < f.rows(); r++) {
             start(f, r * scan.inputs(), 1, state, 0);
             for (int rank = 0; rank < scan.variables(); rank++) {
-                for (int p = 0; p < scan.perVariable(); p++) {
-                    int cell = scan.variable(rank) * scan.perVariable() + p;
+                int variable = scan.variable(rank);
+                for (int cell = scan.firstOutput(variable); cell < scan.firstOutput(variable + 1); cell++) {
                     f.output()[r * scan.outputs() + cell] = output(f, cell, state, padded);
                 }
                 fold(f, rank, r * scan.inputs(), 1, state, 0);
@@ -75,9 +75,9 @@ public final class ScalarNadeScan implements Kernel<double[]> {
         if (rank == scan.variables() - 1) {
             return;
         }
-        int first = scan.variable(rank) * scan.cellsPerVariable();
+        int variable = scan.variable(rank);
         boolean changed = false;
-        for (int cell = first; cell < first + scan.cellsPerVariable(); cell++) {
+        for (int cell = scan.firstCell(variable); cell < scan.firstCell(variable + 1); cell++) {
             changed |= add(f.input(0)[from + cell * stride], f.parameter(0), cell, state, at);
         }
         if (changed) {
@@ -142,9 +142,9 @@ public final class ScalarNadeScan implements Kernel<double[]> {
         double[] da = new double[hidden];
         double[] dh = new double[hidden];
         for (int rank = scan.variables() - 1; rank >= 0; rank--) {
-            for (int p = scan.perVariable() - 1; p >= 0; p--) {
-                output(f, r, scan.variable(rank) * scan.perVariable() + p, states,
-                        rank * scan.stateCells() + padded, dh);
+            int variable = scan.variable(rank);
+            for (int cell = scan.firstOutput(variable + 1) - 1; cell >= scan.firstOutput(variable); cell--) {
+                output(f, r, cell, states, rank * scan.stateCells() + padded, dh);
             }
             if (rank == 0 || changes(f, r, rank - 1)) {
                 slope.evaluate(hidden, List.of(new Slice<>(states, rank * scan.stateCells(), 1), Slice.of(dh)),
@@ -153,8 +153,8 @@ public final class ScalarNadeScan implements Kernel<double[]> {
                     da[u] = math.round(da[u] + dh[u]);
                 }
                 Arrays.fill(dh, 0);
-                int first = rank == 0 ? scan.firstGiven() : scan.variable(rank - 1) * scan.cellsPerVariable();
-                int end = rank == 0 ? scan.inputs() : first + scan.cellsPerVariable();
+                int first = rank == 0 ? scan.firstGiven() : scan.firstCell(scan.variable(rank - 1));
+                int end = rank == 0 ? scan.inputs() : scan.firstCell(scan.variable(rank - 1) + 1);
                 for (int cell = first; cell < end; cell++) {
                     input(f, r, cell, da);
                 }
@@ -171,9 +171,9 @@ public final class ScalarNadeScan implements Kernel<double[]> {
         if (f.inputGradient(0) != null) {
             return true;
         }
-        int first = r * scan.inputs() + scan.variable(rank) * scan.cellsPerVariable();
-        for (int cell = first; cell < first + scan.cellsPerVariable(); cell++) {
-            if (f.input(0)[cell] != 0) {
+        int variable = scan.variable(rank);
+        for (int cell = scan.firstCell(variable); cell < scan.firstCell(variable + 1); cell++) {
+            if (f.input(0)[r * scan.inputs() + cell] != 0) {
                 return true;
             }
         }

@@ -60,8 +60,8 @@ public final class SimdNadeScan implements Kernel<float[]> {
                     (r - from) * scan.stateCells());
         }
         for (int rank = 0; rank < scan.variables(); rank++) {
-            int first = scan.variable(rank) * scan.perVariable();
-            for (int cell = first; cell < first + scan.perVariable(); cell++) {
+            int variable = scan.variable(rank);
+            for (int cell = scan.firstOutput(variable); cell < scan.firstOutput(variable + 1); cell++) {
                 outputs(f, walk.hidden, walk.state, 0, cell, end - from, from * scan.outputs() + cell,
                         scan.outputs());
             }

@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import ordo.spi.compute.Frame;
 
 /**
@@ -9,8 +10,8 @@ import ordo.spi.compute.Frame;
  *
  * <p>h is needed again, last variable first. It is not taken back by subtraction, which drifts, nor kept: a first pass
  * stores a before every tile of up to 64 variables; then, from the last tile to the first, what the tile needs is
- * computed anew by {@link TilePass}. Memory for each thread: about 2 MiB of a's at most (more only if D · K or D · P
- * exceeds a million), and packed tiles of weights and gradients; a block of up to 128 rows goes through a tile while
+ * computed anew by {@link TilePass}. Memory for each thread: about 2 MiB of a's at most (more only if the cells
+ * exceed a million), and packed tiles of weights and gradients; a block of up to 128 rows goes through a tile while
  * it is in the cache. None of these sizes changes a bit.
  */
 final class SliceGradient {
@@ -37,15 +38,16 @@ final class SliceGradient {
 
     SliceGradient(NadeScan scan) {
         this.scan = scan;
-        int widest = Math.max(scan.perVariable(), scan.cellsPerVariable());
+        int widest = IntStream.range(0, scan.variables()).map(v -> Math.max(scan.firstCell(v + 1) - scan.firstCell(v),
+                scan.firstOutput(v + 1) - scan.firstOutput(v))).max().orElse(1);
         this.tile = Math.min(scan.variables(), Math.clamp(128 / widest, 1, 64));
         this.tiles = (scan.variables() + tile - 1) / tile;
         this.blockRows = Math.clamp((1 << 19) / ((long) tiles * WIDTH), 4, 128);
         this.starts = new float[tiles * blockRows * WIDTH];
         this.da = new float[blockRows * WIDTH];
         this.dh = new float[blockRows * WIDTH];
-        this.pass = new TilePass(scan, tile);
-        this.given = new Tile(scan.hidden(), scan.inputs() - scan.firstGiven());
+        this.pass = new TilePass(scan, tile, tile * widest);
+        this.given = new Tile(scan.hidden(), 0, scan.inputs() - scan.firstGiven());
     }
 
     /**

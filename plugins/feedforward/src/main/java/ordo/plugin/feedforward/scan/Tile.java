@@ -1,34 +1,47 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** Some lines of a matrix of H columns and of its gradient, cut to one slice of columns and packed. */
 final class Tile {
     private final int hidden;
     private final int[] lines;
+    private final int[] firsts;
     private final float[] value;
     private final float[] gradient;
     private int count;
 
     /**
      * @param hidden H
-     * @param most   how many lines it may hold
+     * @param most   how many variables it may hold
+     * @param lines  how many lines it may hold
      */
-    Tile(int hidden, int most) {
+    Tile(int hidden, int most, int lines) {
         this.hidden = hidden;
-        this.lines = new int[most];
-        this.value = new float[most * SliceGradient.WIDTH];
-        this.gradient = new float[most * SliceGradient.WIDTH];
+        this.lines = new int[lines];
+        this.firsts = new int[most + 1];
+        this.value = new float[lines * SliceGradient.WIDTH];
+        this.gradient = new float[lines * SliceGradient.WIDTH];
     }
 
-    /** Chooses the {@code each} lines of every variable of rank {@code low} … {@code high - 1}. */
-    void choose(NadeScan scan, int each, int low, int high) {
+    /** Chooses the lines of the variables of rank {@code low} … {@code high - 1}; those of v start at {@code first(v)}. */
+    void choose(NadeScan scan, IntUnaryOperator first, int low, int high) {
         count = 0;
         for (int rank = low; rank < high; rank++) {
-            for (int k = 0; k < each; k++) {
-                lines[count++] = scan.variable(rank) * each + k;
+            int variable = scan.variable(rank);
+            int end = first.applyAsInt(variable + 1);
+            firsts[rank - low] = count;
+            for (int line = first.applyAsInt(variable); line < end; line++) {
+                lines[count++] = line;
             }
         }
+        firsts[high - low] = count;
+    }
+
+    /** The first packed line of the tile's variable {@code v}; {@code first(v + 1)} is behind its last. */
+    int first(int v) {
+        return firsts[v];
     }
 
     /** Chooses the lines from {@code first} on, as many as fit. */

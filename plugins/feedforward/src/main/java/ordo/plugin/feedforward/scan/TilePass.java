@@ -32,12 +32,12 @@ final class TilePass {
     private int high;
     private InputGradient dx;
 
-    /** For tiles of up to {@code most} variables. */
-    TilePass(NadeScan scan, int most) {
+    /** For tiles of up to {@code most} variables that have up to {@code lines} cells or parameters. */
+    TilePass(NadeScan scan, int most, int lines) {
         this.scan = scan;
         this.activation = VectorActivation.of(scan.activation().formula());
-        this.v = new Tile(scan.hidden(), most * scan.perVariable());
-        this.w = new Tile(scan.hidden(), most * scan.cellsPerVariable());
+        this.v = new Tile(scan.hidden(), most, lines);
+        this.w = new Tile(scan.hidden(), most, lines);
         this.a = new float[(most + 1) * WIDTH];
         this.h = new float[(most + 1) * WIDTH];
         this.d = new float[(most + 1) * WIDTH];
@@ -50,8 +50,8 @@ final class TilePass {
         this.dx = inputGradient;
         this.low = lowest;
         this.high = end;
-        v.choose(scan, scan.perVariable(), low, high);
-        w.choose(scan, scan.cellsPerVariable(), low, high);
+        v.choose(scan, scan::firstOutput, low, high);
+        w.choose(scan, scan::firstCell, low, high);
     }
 
     /** Takes a past the tile. */
@@ -64,12 +64,12 @@ final class TilePass {
     /** Adds what the variable contributes to a; whether there was anything. */
     private boolean fold(int r, int rank, float[] to, int at) {
         float[] x = frame.input(0);
-        int cells = scan.cellsPerVariable();
-        int cell = r * scan.inputs() + scan.variable(rank) * cells;
+        int end = w.first(rank - low + 1);
+        int cell = r * scan.inputs() + scan.firstCell(scan.variable(rank));
         boolean changed = false;
-        for (int k = 0; k < cells; k++) {
-            if (x[cell + k] != 0) {
-                add(x[cell + k], w.value(), ((rank - low) * cells + k) * WIDTH, to, at);
+        for (int line = w.first(rank - low); line < end; line++, cell++) {
+            if (x[cell] != 0) {
+                add(x[cell], w.value(), line * WIDTH, to, at);
                 changed = true;
             }
         }
@@ -123,8 +123,7 @@ final class TilePass {
         int end = high;
         for (int s = slots - 1; s >= 0; s--) {
             int begin = s == 0 ? low : begunBy[s] + 1;
-            stretch(r * scan.outputs(), (begin - low) * scan.perVariable(), (end - low) * scan.perVariable(),
-                    s * WIDTH);
+            stretch(r * scan.outputs(), v.first(begin - low), v.first(end - low), s * WIDTH);
             end = begin;
         }
         System.arraycopy(d, 0, dh, row, WIDTH);
@@ -165,12 +164,11 @@ final class TilePass {
     /** From the gradient of every slot's h but the first, those of a, W and x. */
     private void inputs(int r, float[] da, int row) {
         activation.slope(a, h, d, WIDTH, (slots - 1) * WIDTH);
-        int cells = scan.cellsPerVariable();
         for (int s = slots - 1; s > 0; s--) {
             sum(s * WIDTH, da, row);
-            int cell = r * scan.inputs() + scan.variable(begunBy[s]) * cells;
-            for (int k = 0; k < cells; k++) {
-                input(cell + k, w, (begunBy[s] - low) * cells + k, da, row);
+            int cell = r * scan.inputs() + scan.firstCell(scan.variable(begunBy[s]));
+            for (int line = w.first(begunBy[s] - low); line < w.first(begunBy[s] - low + 1); line++, cell++) {
+                input(cell, w, line, da, row);
             }
         }
     }

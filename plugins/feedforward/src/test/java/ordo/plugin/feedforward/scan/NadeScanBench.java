@@ -25,7 +25,7 @@ final class NadeScanBench {
         Arrays.setAll(order, i -> i);
         var f = new FormulaBuilder("x");
         var sigmoid = new Activation("sigmoid", f.build(f.input(0).sigmoid()), 1);
-        var scan = new NadeScan("nade", order, 1, 0, 500, 1, sigmoid);
+        var scan = Scans.uniform(order, 1, 0, 500, 1, sigmoid);
         try (var backend = new FloatBackend(threads)) {
             var frame = ScanFrame.random(backend, scan, rows, 1, zeros);
             var kernel = new SimdNadeScan(backend, scan);

@@ -30,7 +30,7 @@ class NadeScanProperties {
         int[] order = new SplittableRandom(seed).ints().distinct().limit(variables).toArray();
         int[] sorted = IntStream.of(order).sorted().toArray();
         int[] ranks = IntStream.of(order).map(i -> Arrays.binarySearch(sorted, i)).toArray();
-        var scan = new NadeScan("n", ranks, cells, given, hidden, perVariable, activation);
+        var scan = Scans.uniform(ranks, cells, given, hidden, perVariable, activation);
         var reference = new ScalarBackend(Precision.SINGLE);
         var expected = ScanFrame.random(reference, scan, rows, seed, zeros);
         var scalar = new ScalarNadeScan(reference, scan);

@@ -67,8 +67,8 @@ class NadeScanTest {
         int[] degrees = new int[scan.inputs()];
         Arrays.fill(degrees, -1);
         for (int rank = 0; rank < scan.variables(); rank++) {
-            int first = scan.variable(rank) * scan.cellsPerVariable();
-            Arrays.fill(degrees, first, first + scan.cellsPerVariable(), rank);
+            int variable = scan.variable(rank);
+            Arrays.fill(degrees, scan.firstCell(variable), scan.firstCell(variable + 1), rank);
         }
         return degrees;
     }

@@ -16,12 +16,21 @@ final class Scans {
     /** Different widths of everything: tails, several tiles, several slices, one-hot cells, given cells, D = 1. */
     static List<NadeScan> all() {
         return List.of(
-                new NadeScan("n", new int[] {0}, 1, 0, 3, 1, SIGMOID),
-                new NadeScan("n", new int[] {0}, 1, 2, 5, 2, SOFT),
-                new NadeScan("n", new int[] {2, 0, 3, 1, 4}, 1, 0, 16, 1, SIGMOID),
-                new NadeScan("n", new int[] {2, 0, 3, 1, 4}, 3, 2, 21, 4, SOFT),
-                new NadeScan("n", shuffled(150), 1, 3, 75, 1, SIGMOID),
-                new NadeScan("n", shuffled(9), 70, 1, 130, 70, SIGMOID));
+                uniform(new int[] {0}, 1, 0, 3, 1, SIGMOID),
+                uniform(new int[] {0}, 1, 2, 5, 2, SOFT),
+                uniform(new int[] {2, 0, 3, 1, 4}, 1, 0, 16, 1, SIGMOID),
+                uniform(new int[] {2, 0, 3, 1, 4}, 3, 2, 21, 4, SOFT),
+                // columns of a table; variables 2 and 3 share a conditional
+                new NadeScan("n", new int[] {4, 2, 3, 0, 1}, new int[] {0, 1, 4, 5, 6, 13}, 2, 19,
+                        new int[] {0, 6, 9, 16, 16, 23}, SOFT),
+                uniform(shuffled(150), 1, 3, 75, 1, SIGMOID),
+                uniform(shuffled(9), 70, 1, 130, 70, SIGMOID));
+    }
+
+    /** A scan whose variables all have {@code cells} cells and {@code each} parameters. */
+    static NadeScan uniform(int[] order, int cells, int given, int hidden, int each, Activation activation) {
+        return new NadeScan("n", order, IntStream.rangeClosed(0, order.length).map(v -> v * cells).toArray(), given,
+                hidden, IntStream.rangeClosed(0, order.length).map(v -> v * each).toArray(), activation);
     }
 
     private static Activation sigmoid() {
