@@ -3,6 +3,7 @@ package ordo.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import ordo.cli.Figures.Chosen;
 import ordo.cli.console.Console;
 import ordo.cli.console.ProgressLine;
+import ordo.cli.console.Wording;
 import ordo.core.data.DataCatalog;
 import ordo.core.data.DataCheck;
 import ordo.core.data.LoadedData;
@@ -75,6 +77,51 @@ final class Datasets {
             return new Chosen(written, data);
         }
         return chosen(model, load(model.spec(), Optional.of(written), here), part.orElse(Part.test));
+    }
+
+    /**
+     * A file with one number for each row of some data: 1 for an anomaly, 0 for an ordinary row.
+     *
+     * @param rows how many there must be
+     */
+    boolean[] anomalies(String written, int rows) {
+        Rows labels = catalog().whole(written, Path.of("")).variables();
+        if (labels.shape().size() != 1 || labels.count() != rows) {
+            throw OrdoException.data(written + " has " + Wording.count(labels.count(), "row") + " of "
+                    + Wording.count(labels.shape().size(), "number") + ", and the data have " + Wording.count(rows, "row"),
+                    "name a file with one label for each row: 1 for an anomaly, 0 for none");
+        }
+        double[] values = column(labels);
+        for (int row = 0; row < rows; row++) {
+            if (values[row] != 0 && values[row] != 1) {
+                throw OrdoException.data(written + ", row " + (row + 1) + ": the label is "
+                        + Wording.plain(values[row]), "write 1 for an anomaly, 0 for none");
+            }
+        }
+        return anomalous(values);
+    }
+
+    /** The labels that data come with, if the model is not given them and all of them are 0 or 1. */
+    Optional<boolean[]> anomalies(TrainedModel model, Dataset data) {
+        return model.spec().model().given().isEmpty() ? data.given().filter(rows -> rows.shape().size() == 1)
+                .map(Datasets::column).filter(values -> Arrays.stream(values).allMatch(v -> v == 0 || v == 1))
+                .map(Datasets::anomalous) : Optional.empty();
+    }
+
+    private static double[] column(Rows rows) {
+        double[] values = new double[rows.count()];
+        for (int row = 0; row < values.length; row++) {
+            rows.copy(row, values, row);
+        }
+        return values;
+    }
+
+    private static boolean[] anomalous(double[] values) {
+        boolean[] anomalous = new boolean[values.length];
+        for (int row = 0; row < values.length; row++) {
+            anomalous[row] = values[row] == 1;
+        }
+        return anomalous;
     }
 
     private Chosen chosen(TrainedModel model, LoadedData data, Part part) {

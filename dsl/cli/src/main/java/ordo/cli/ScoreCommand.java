@@ -2,13 +2,11 @@ package ordo.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
-import ordo.cli.console.ProgressLine;
 import ordo.cli.console.Wording;
 import ordo.core.run.AtomicFiles;
 import ordo.core.train.Evaluation;
@@ -54,15 +52,11 @@ final class ScoreCommand implements Callable<Integer> {
         Console console = session.console();
         try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
             Figures.Chosen chosen = new Datasets(session, options).forScoring(model, data, Optional.ofNullable(part));
-            var line = new ProgressLine(console);
-            int rows = chosen.data().count();
-            double[] logP = Evaluation.scores(model.engine(), chosen.data(), done -> line.update(() ->
-                    "scored " + Wording.count(done) + " of " + Wording.count(rows, "row")));
-            line.clear();
+            double[] logP = Scores.of(model, chosen.data(), console);
             write(console, logP);
             Evaluation mean = Evaluation.of(logP, model.spec().model().variables());
             console.note("mean log p " + Wording.fixed(-mean.nll(), 3) + " ± " + Wording.fixed(mean.standardError(), 3)
-                    + " nats over " + Wording.count(rows, "row") + " of " + chosen.name());
+                    + " nats over " + Wording.count(logP.length, "row") + " of " + chosen.name());
         }
         return 0;
     }
@@ -79,14 +73,6 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private static void csv(double[] logP, OutputStream stream) throws IOException {
-        var text = new StringBuilder("row,log_p\n");
-        for (int row = 0; row < logP.length; row++) {
-            text.append(row).append(',').append(logP[row]).append('\n');
-            if (text.length() > 1 << 15 || row == logP.length - 1) {
-                stream.write(text.toString().getBytes(StandardCharsets.US_ASCII));
-                text.setLength(0);
-            }
-        }
-        stream.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+        Scores.csv("row,log_p", logP.length, row -> row + "," + logP[row], stream);
     }
 }

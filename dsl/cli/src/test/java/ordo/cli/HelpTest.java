@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "train", "evaluate", "score", "sample", "explain", "plugins", "verify",
-        "fmt", "help"})
+    @ValueSource(strings = {"run", "check", "train", "evaluate", "score", "sample", "detect", "explain", "plugins",
+        "verify", "fmt", "help"})
     void everyCommandSaysWhatItDoesWithAnExample(String command) {
         Ran ran = Ran.of(command, "--help");
         assertEquals(0, ran.exit());
@@ -51,8 +51,8 @@ class HelpTest {
         Ran ran = Ran.of();
         assertEquals(0, ran.exit());
         assertTrue(ran.out().startsWith("Usage: ordo COMMAND [ARGUMENTS]"), ran.out());
-        for (String command : List.of("run ", "check ", "train ", "evaluate ", "score ", "sample ", "explain ",
-                "plugins ", "verify ", "fmt ", "help ")) {
+        for (String command : List.of("run ", "check ", "train ", "evaluate ", "score ", "sample ", "detect ",
+                "explain ", "plugins ", "verify ", "fmt ", "help ")) {
             assertTrue(ran.out().contains("\n  " + command), ran.out());
         }
         assertEquals(ran.out(), Ran.of("--help").out());

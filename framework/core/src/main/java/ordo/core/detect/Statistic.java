@@ -1,0 +1,12 @@
+package ordo.core.detect;
+
+/** What is compared between a row and held-out data. The smaller it is, the more unusual the row. */
+public enum Statistic {
+    /** T(x) = log p(x): rows that the model finds too unlikely. One-sided. */
+    LIKELIHOOD,
+    /**
+     * T(x) = -|log p(x) - m| with m the mean of log p over the held-out rows: rows that are too unlikely, and rows that
+     * are too likely to be typical (Nalisnick et al. 2019). Two-sided.
+     */
+    TYPICALITY
+}
