@@ -13,6 +13,7 @@ import ordo.core.model.ModelDefinition;
 import ordo.language.ResolvedSpec;
 import ordo.language.diagnostic.SourceFile;
 import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.OneHot;
@@ -93,6 +94,7 @@ record ModelCard(String model, String spec, int variables, String declaration, i
         for (int cell = 0; cell < cells; cell++) {
             switch (operation) {
                 case Linear linear -> edges += linear.liveInputs(cell);
+                case Convolution convolution -> edges += convolution.classOf(cell).liveLinks();
                 case Elementwise _, Concatenation _, OneHot _ -> edges++;
                 default -> operation.reads(cell, (_, _) -> counted[0]++);
             }

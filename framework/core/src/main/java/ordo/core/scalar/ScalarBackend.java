@@ -8,6 +8,7 @@ import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.Formula;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Operation;
 
@@ -76,8 +77,11 @@ public final class ScalarBackend implements Backend<double[]> {
 
     @Override
     public Optional<Kernel<double[]>> kernel(Operation operation) {
-        return operation instanceof Linear linear ? Optional.of(new ScalarLinear(linear, arithmetic))
-                : Optional.empty();
+        return switch (operation) {
+            case Linear linear -> Optional.of(new ScalarLinear(linear, arithmetic));
+            case Convolution convolution -> Optional.of(new ScalarConvolution(convolution, arithmetic));
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -5,8 +5,9 @@ import ordo.spi.graph.Operation;
 
 /**
  * A place to compute: how numbers are stored, and the kernels of the primitive operations. Everything element-wise
- * reaches a backend as a {@link ordo.spi.formula.Formula}; the only primitive it must know besides is
- * {@link ordo.spi.graph.Linear}. Operations that plugins bring come with kernels of their own.
+ * reaches a backend as a {@link ordo.spi.formula.Formula}; the only primitives it must know besides are
+ * {@link ordo.spi.graph.Linear} and {@link ordo.spi.graph.Convolution}. Operations that plugins bring come with kernels
+ * of their own.
  *
  * @param <S> the storage of a buffer of numbers: {@code double[]}, {@code float[]}, device memory
  */

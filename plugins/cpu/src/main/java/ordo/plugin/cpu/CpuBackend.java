@@ -7,6 +7,7 @@ import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.Formula;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Operation;
 
@@ -80,7 +81,11 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public Optional<Kernel<float[]>> kernel(Operation operation) {
-        return operation instanceof Linear linear ? Optional.of(new LinearKernel(linear, pool)) : Optional.empty();
+        return switch (operation) {
+            case Linear linear -> Optional.of(new LinearKernel(linear, pool));
+            case Convolution convolution -> Optional.of(new ConvolutionKernel(convolution, pool));
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -6,10 +6,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import ordo.spi.compute.Slice;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Window;
 import org.junit.jupiter.api.Test;
 
 /** Once C2 has compiled them, kernels allocate nothing: no vector may escape into an object. */
@@ -22,6 +24,18 @@ class AllocationTest {
         Linear linear = LinearCase.layer(90, 70, 2, null, false, true, random);
         var c = new LinearCase(linear, 100, true, false, random);
         var kernel = new LinearKernel(linear, Workers.single());
+        comesToNothing(() -> {
+            kernel.forward(c);
+            kernel.backward(c);
+        });
+    }
+
+    @Test
+    void convolution() {
+        Random random = new Random(2);
+        int[] degrees = ConvolutionCase.degrees(IntStream.range(0, 64).toArray(), 33, site -> site, 1);
+        var c = new ConvolutionCase(8, 8, Window.of(3, 3), degrees, degrees, true, 10, true, false, random);
+        var kernel = new ConvolutionKernel(c.convolution, Workers.single());
         comesToNothing(() -> {
             kernel.forward(c);
             kernel.backward(c);

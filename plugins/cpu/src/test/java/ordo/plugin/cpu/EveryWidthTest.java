@@ -50,5 +50,6 @@ class EveryWidthTest {
         var linear = new LinearKernelTest();
         linear.awkwardSizesOfEveryDegreePattern();
         linear.generalMasks();
+        new ConvolutionKernelTest().awkwardSizesWindowsAndOrderings();
     }
 }

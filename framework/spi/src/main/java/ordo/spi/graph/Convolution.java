@@ -1,0 +1,215 @@
+package ordo.spi.graph;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import ordo.spi.OrdoException;
+import ordo.spi.Shape;
+
+/**
+ * A convolution over the sites of a plane (or a line) with several cells, the channels, at each: y[s, o] = b[o] +
+ * Σ w[t, i, o] · x[s + t, i] over the live edges. An edge u → v exists only if the {@link Window} has a tap there and
+ * degree(u) ≤ degree(v). The layer chooses its cells' degrees; from a cell at site s of degree rank(s) - 1 follow mask
+ * A on the variables and mask B on hidden cells (van den Oord et al. 2016), under any ordering. Where an ordering is no
+ * raster, live taps differ from site to site (Jain et al. 2020).
+ *
+ * <p>Cells are numbered site by site, channels running fastest. Parameters: {@code label.weight} of shape [window
+ * height, window width, input channels, output channels] and {@code label.bias} of shape [output channels], shared by
+ * all sites. A tap outside the plane does not exist; it reads no zeros.
+ *
+ * <p>Every output is the chain fma(x, w, …) over its live taps in their order and each tap's live channels, ascending,
+ * starting from the bias (or 0): this fixes the bits, in the full pass and when stepping. Gradients are chains too: of
+ * x over the taps in their order (tap t of site s - t) and the output's live channels, ascending; of w over the rows of
+ * the batch and, in each, over the sites where the edge is live, ascending, as one chain; of b the plain sum in that
+ * order. Where a gradient is added to what is there, the chain starts from that, else from 0. A dead weight's
+ * gradient is 0.
+ */
+public final class Convolution implements Operation {
+    private final String label;
+    private final Shape sites;
+    private final Window window;
+    private final int inputChannels;
+    private final int outputChannels;
+    private final boolean bias;
+    private final Initializer initializer;
+    private final SiteClasses outputs;
+    private final SiteClasses inputs;
+
+    private Convolution(Convolution same, boolean bias, Initializer initializer) {
+        this.label = same.label;
+        this.sites = same.sites;
+        this.window = same.window;
+        this.inputChannels = same.inputChannels;
+        this.outputChannels = same.outputChannels;
+        this.outputs = same.outputs;
+        this.inputs = same.inputs;
+        this.bias = bias;
+        this.initializer = initializer;
+    }
+
+    /**
+     * The convolution whose live edges are what the degree rule leaves of the window's.
+     *
+     * @param label         prefix of the parameters' names
+     * @param sites         [height, width], or [width] of a line
+     * @param window        the taps; a line's windows have height 1
+     * @param inputDegrees  the degrees of the input's cells, sites · channels
+     * @param outputDegrees the degrees that the layer chooses for its own cells, sites · channels
+     * @throws OrdoException if the sites are no plane or line
+     */
+    public Convolution(String label, Shape sites, Window window, int[] inputDegrees, int[] outputDegrees) {
+        if (sites.rank() > 2) {
+            throw OrdoException.spec("a convolution over sites of shape " + sites, "use a plane or a line");
+        }
+        int count = sites.size();
+        if (inputDegrees.length == 0 || inputDegrees.length % count != 0 || outputDegrees.length == 0
+                || outputDegrees.length % count != 0) {
+            throw new IllegalArgumentException(inputDegrees.length + " and " + outputDegrees.length + " degrees for "
+                    + count + " sites");
+        }
+        this.label = label;
+        this.sites = sites;
+        this.window = window;
+        this.inputChannels = inputDegrees.length / count;
+        this.outputChannels = outputDegrees.length / count;
+        int[] inputGroups = SiteClasses.groups(inputDegrees, inputChannels);
+        int[] outputGroups = SiteClasses.groups(outputDegrees, outputChannels);
+        int in = inputChannels;
+        int out = outputChannels;
+        this.outputs = new SiteClasses(count, window.taps(), outputGroups, inputGroups, (v, t) -> neighbour(v, t, 1),
+                (v, o, u, i) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o]);
+        this.inputs = new SiteClasses(count, window.taps(), inputGroups, outputGroups, (u, t) -> neighbour(u, t, -1),
+                (u, i, v, o) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o]);
+        this.bias = true;
+        long links = outputs.all().stream().mapToLong(c -> (long) c.sites().length * c.liveLinks()
+                * (c.to() - c.from())).sum();
+        this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(links, outputDegrees.length));
+    }
+
+    /** The same without a bias. */
+    public Convolution unbiased() {
+        return new Convolution(this, false, initializer);
+    }
+
+    /** The same with other initial weights (the bias starts at 0). */
+    public Convolution starting(Initializer weights) {
+        return new Convolution(this, bias, weights);
+    }
+
+    private int neighbour(int site, int tap, int sign) {
+        int width = width();
+        int row = site / width + sign * window.rowOffset(tap);
+        int column = site % width + sign * window.columnOffset(tap);
+        return row < 0 || row >= sites.size() / width || column < 0 || column >= width ? -1 : row * width + column;
+    }
+
+    private int width() {
+        return sites.extent(sites.rank() - 1);
+    }
+
+    @Override
+    public String name() {
+        return "convolution";
+    }
+
+    @Override
+    public Shape shape() {
+        return sites.append(outputChannels);
+    }
+
+    /** How many sites there are. */
+    public int sites() {
+        return sites.size();
+    }
+
+    /** Its taps. */
+    public Window window() {
+        return window;
+    }
+
+    /** Cells of the input at each site. */
+    public int inputChannels() {
+        return inputChannels;
+    }
+
+    /** Cells that it makes at each site. */
+    public int outputChannels() {
+        return outputChannels;
+    }
+
+    /** Whether it has a bias; it is parameter 1. */
+    public boolean bias() {
+        return bias;
+    }
+
+    /** How far the site that a tap touches lies from the site itself, as a difference of their numbers. */
+    public int distance(int tap) {
+        return window.rowOffset(tap) * width() + window.columnOffset(tap);
+    }
+
+    /** The classes of output cells; their links are those of the input, at {@link #distance} from the site. */
+    public List<SiteClass> outputClasses() {
+        return List.copyOf(outputs.all());
+    }
+
+    /** The classes of input cells; their links are those of the output, at minus {@link #distance} from the site. */
+    public List<SiteClass> inputClasses() {
+        return List.copyOf(inputs.all());
+    }
+
+    /** The class of an output cell. */
+    public SiteClass classOf(int cell) {
+        return outputs.of(cell / outputChannels, cell % outputChannels);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        var weight = new Parameter(label + ".weight", Shape.of(window.height(), window.width(), inputChannels,
+                outputChannels), initializer, true);
+        return bias ? List.of(weight, new Parameter(label + ".bias", Shape.of(outputChannels), Initializer.zeros(),
+                false)) : List.of(weight);
+    }
+
+    @Override
+    public void reads(int cell, EdgeVisitor visitor) {
+        int[] links = classOf(cell).links();
+        for (int i = 0; i < links.length; i += 2) {
+            for (int link = links[i]; link < links[i + 1]; link++) {
+                visitor.edge(0, source(cell / outputChannels, link));
+            }
+        }
+    }
+
+    private int source(int site, int link) {
+        return (site + distance(link / inputChannels)) * inputChannels + link % inputChannels;
+    }
+
+    @Override
+    public int[] degrees(List<int[]> given) {
+        int[] degrees = new int[sites() * outputChannels];
+        for (SiteClass each : outputs.all()) {
+            for (int site : each.sites()) {
+                // the same for all cells of the class at this site
+                int highest = -1;
+                for (int i = 0; i < each.links().length; i += 2) {
+                    for (int link = each.links()[i]; link < each.links()[i + 1]; link++) {
+                        highest = Math.max(highest, given.getFirst()[source(site, link)]);
+                    }
+                }
+                for (int channel = each.from(); channel < each.to(); channel++) {
+                    degrees[site * outputChannels + channel] = highest;
+                }
+            }
+        }
+        return degrees;
+    }
+
+    @Override
+    public long flops() {
+        return outputs.all().stream().mapToLong(c -> 2L * c.sites().length * (c.to() - c.from()) * c.liveLinks()).sum();
+    }
+
+    @Override
+    public long stepFlops(int degree, int[] cells) {
+        return IntStream.of(cells).mapToLong(cell -> 2L * classOf(cell).liveLinks()).sum();
+    }
+}

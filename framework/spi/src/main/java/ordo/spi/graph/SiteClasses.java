@@ -1,0 +1,104 @@
+package ordo.spi.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * One side of a {@link Convolution}, cell by cell: which class each site and channel belongs to. Channels whose degrees
+ * agree at every site form a group, and the rule is applied to groups.
+ */
+final class SiteClasses {
+    /** Whether an edge between a cell of this side and one of the other is live, each given by site and channel. */
+    @FunctionalInterface
+    interface Rule {
+        boolean live(int site, int channel, int otherSite, int otherChannel);
+    }
+
+    /** The site that a tap touches, -1 outside. */
+    @FunctionalInterface
+    interface Neighbours {
+        int neighbour(int site, int tap);
+    }
+
+    private final List<SiteClass> classes = new ArrayList<>();
+    private final int[] groupOf;
+    private final SiteClass[][] bySite;
+
+    /**
+     * @param sites        how many sites there are
+     * @param taps         how many taps there are
+     * @param groups       where the groups of this side's channels start, and their number
+     * @param otherGroups  the same for the other side
+     * @param neighbours   the site on the other side that a tap touches
+     */
+    SiteClasses(int sites, int taps, int[] groups, int[] otherGroups, Neighbours neighbours, Rule rule) {
+        this.bySite = new SiteClass[groups.length - 1][sites];
+        this.groupOf = new int[groups[groups.length - 1]];
+        int channels = otherGroups[otherGroups.length - 1];
+        for (int g = 0; g < groups.length - 1; g++) {
+            int from = groups[g];
+            Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
+            for (int site = 0; site < sites; site++) {
+                List<Integer> links = new ArrayList<>();
+                for (int tap = 0; tap < taps; tap++) {
+                    int other = neighbours.neighbour(site, tap);
+                    for (int h = 0; other >= 0 && h < otherGroups.length - 1; h++) {
+                        if (rule.live(site, from, other, otherGroups[h])) {
+                            append(links, tap * channels + otherGroups[h], tap * channels + otherGroups[h + 1]);
+                        }
+                    }
+                }
+                alike.computeIfAbsent(links, none -> new ArrayList<>()).add(site);
+            }
+            for (var each : alike.entrySet()) {
+                var found = new SiteClass(from, groups[g + 1], ints(each.getValue()), ints(each.getKey()));
+                classes.add(found);
+                for (int site : found.sites()) {
+                    bySite[g][site] = found;
+                }
+            }
+            for (int channel = from; channel < groups[g + 1]; channel++) {
+                groupOf[channel] = g;
+            }
+        }
+    }
+
+    private static void append(List<Integer> links, int from, int to) {
+        if (!links.isEmpty() && links.getLast() == from) {
+            links.removeLast();
+        } else {
+            links.add(from);
+        }
+        links.add(to);
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Where a new group of channels starts, and the number of channels. */
+    static int[] groups(int[] degrees, int channels) {
+        return IntStream.concat(IntStream.range(0, channels).filter(c -> c == 0 || differ(degrees, channels, c)),
+                IntStream.of(channels)).toArray();
+    }
+
+    private static boolean differ(int[] degrees, int channels, int channel) {
+        for (int cell = channel; cell < degrees.length; cell += channels) {
+            if (degrees[cell] != degrees[cell - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<SiteClass> all() {
+        return classes;
+    }
+
+    SiteClass of(int site, int channel) {
+        return bySite[groupOf[channel]][site];
+    }
+}

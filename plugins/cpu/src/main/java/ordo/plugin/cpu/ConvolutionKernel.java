@@ -1,0 +1,63 @@
+package ordo.plugin.cpu;
+
+import ordo.spi.compute.Frame;
+import ordo.spi.compute.Kernel;
+import ordo.spi.compute.Workers;
+import ordo.spi.graph.Convolution;
+
+/**
+ * {@link Convolution} in single precision, as products that are never written out: numbers are read where they lie, at
+ * the addresses that a site's live taps name. Output channels lie across the lanes; a tile's 6 rows are 6 sites of one
+ * class, of any rows of the batch. Dead taps, and taps outside the plane, cost nothing.
+ */
+final class ConvolutionKernel implements Kernel<float[]> {
+    private final Convolution convolution;
+    private final Workers workers;
+    private final int[] distances;
+    private final SiteProduct forward;
+    private SiteProduct inputGradient;
+    private TapGradient weightGradient;
+    private SiteStepper stepper;
+
+    ConvolutionKernel(Convolution convolution, Workers workers) {
+        this.convolution = convolution;
+        this.workers = workers;
+        this.distances = new int[convolution.window().taps()];
+        java.util.Arrays.setAll(distances, convolution::distance);
+        this.forward = new SiteProduct(convolution.outputClasses(), convolution.sites(), distances,
+                convolution.inputChannels(), convolution.outputChannels(), false);
+    }
+
+    @Override
+    public void forward(Frame<float[]> f) {
+        forward.run(workers, f.rows(), f.parameter(0), f.input(0), f.output(),
+                convolution.bias() ? f.parameter(1) : null, false);
+    }
+
+    @Override
+    public void backward(Frame<float[]> f) {
+        if (weightGradient == null) {
+            int[] back = java.util.Arrays.stream(distances).map(d -> -d).toArray();
+            inputGradient = new SiteProduct(convolution.inputClasses(), convolution.sites(), back,
+                    convolution.outputChannels(), convolution.inputChannels(), true);
+            weightGradient = new TapGradient(convolution);
+        }
+        weightGradient.run(workers, f);
+        if (f.inputGradient(0) != null) {
+            inputGradient.run(workers, f.rows(), f.parameter(0), f.outputGradient(), f.inputGradient(0), null,
+                    f.addsToInputGradient(0));
+        }
+    }
+
+    @Override
+    public void begin(Frame<float[]> f) {
+        if (stepper == null) {
+            stepper = new SiteStepper(convolution, workers);
+        }
+    }
+
+    @Override
+    public void step(Frame<float[]> f, int degree, int[] cells) {
+        stepper.step(f, cells);
+    }
+}

@@ -1,0 +1,218 @@
+package ordo.plugin.cpu;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import ordo.spi.compute.Workers;
+import ordo.spi.graph.SiteClass;
+
+/**
+ * The chains of one side of a convolution for a whole batch: those of its outputs from the input, or those of its
+ * input's gradient from the output's. Places (a site of a row of the batch) of one class are taken {@link #BLOCK} at a
+ * time; the class says which links their chains have. Which places share a block changes no chain.
+ */
+final class SiteProduct {
+    /** Places per task: their chains stay in L1 while the links are run. */
+    private static final int BLOCK = 10 * Tile.ROWS;
+    /** Links per stretch: their weights stay in L1 while a block's tiles are run. */
+    private static final int STRETCH = 64;
+    /** Multiply-adds of one thread per nanosecond, roughly. */
+    private static final int SPEED = 60;
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    /** One thread's places and chains. */
+    private static final class Scratch {
+        final int[] sources = new int[BLOCK];
+        final int[] targets = new int[BLOCK];
+        final float[] chains = new float[BLOCK * Lanes.PANEL];
+    }
+
+    /** Some of the target's channels, as many as a tile is wide at most, with their weights packed. */
+    private record Columns(int first, int count, float[] weights) {
+        int width() {
+            return Lanes.roundUp(count);
+        }
+    }
+
+    private final SiteClass[] classes;
+    private final Columns[][] columns;
+    private final int sites;
+    private final int taps;
+    private final int sourceChannels;
+    private final int targetChannels;
+    private final boolean transposed;
+    private final int[] steps;
+    private final long workPerRow;
+    private final IntConsumer packing = this::pack;
+    private final IntConsumer multiplying = this::block;
+    /** The class of each task, and its first place. */
+    private int[] taskClass = {};
+    private int[] taskPlace = {};
+    private int tasks;
+    private int rows = -1;
+    private float[] weights;
+    private float[] source;
+    private float[] target;
+    private float[] bias;
+    private boolean keep;
+
+    /**
+     * @param distances  how far the site that a tap touches lies from the site
+     * @param transposed whether a weight's row is a channel of the target, not of the source
+     */
+    SiteProduct(List<SiteClass> classes, int sites, int[] distances, int sourceChannels, int targetChannels,
+                boolean transposed) {
+        this.classes = classes.toArray(SiteClass[]::new);
+        this.sites = sites;
+        this.taps = distances.length;
+        this.sourceChannels = sourceChannels;
+        this.targetChannels = targetChannels;
+        this.transposed = transposed;
+        this.steps = new int[taps * sourceChannels];
+        Arrays.setAll(steps, k -> distances[k / sourceChannels] * sourceChannels + k % sourceChannels);
+        this.columns = new Columns[this.classes.length][];
+        long work = 0;
+        for (int c = 0; c < columns.length; c++) {
+            SiteClass each = this.classes[c];
+            boolean same = c > 0 && this.classes[c - 1].from() == each.from();
+            columns[c] = same ? columns[c - 1] : columns(each.from(), each.to());
+            work += (long) each.sites().length * each.liveLinks() * (each.to() - each.from());
+        }
+        this.workPerRow = work;
+    }
+
+    private Columns[] columns(int from, int to) {
+        var cut = new Columns[(to - from + Lanes.PANEL - 1) / Lanes.PANEL];
+        for (int q = 0; q < cut.length; q++) {
+            int first = from + q * Lanes.PANEL;
+            int count = Math.min(Lanes.PANEL, to - first);
+            cut[q] = new Columns(first, count, new float[steps.length * Lanes.roundUp(count)]);
+        }
+        return cut;
+    }
+
+    /**
+     * target = start + weights · source.
+     *
+     * @param weights [tap, input channel, output channel]
+     * @param bias    what the chains start from, by channel; null for 0
+     * @param keep    whether they start from what is in {@code target} instead
+     */
+    void run(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] bias,
+             boolean keep) {
+        if (newRows != rows) {
+            rows = newRows;
+            plan();
+        }
+        this.weights = weights;
+        this.source = source;
+        this.target = target;
+        this.bias = bias;
+        this.keep = keep;
+        Tasks.run(workers, (long) steps.length * targetChannels, taps, packing);
+        Tasks.run(workers, workPerRow * rows / SPEED, tasks, multiplying);
+        this.weights = null;
+        this.source = null;
+        this.target = null;
+        this.bias = null;
+    }
+
+    private void plan() {
+        tasks = 0;
+        for (SiteClass each : classes) {
+            tasks += Math.ceilDiv(each.sites().length * rows, BLOCK);
+        }
+        if (taskClass.length < tasks) {
+            taskClass = new int[tasks];
+            taskPlace = new int[tasks];
+        }
+        int task = 0;
+        for (int c = 0; c < classes.length; c++) {
+            for (int place = 0; place < classes[c].sites().length * rows; place += BLOCK) {
+                taskClass[task] = c;
+                taskPlace[task++] = place;
+            }
+        }
+    }
+
+    /** Copies the weights of one tap. */
+    private void pack(int tap) {
+        for (int c = 0; c < columns.length; c++) {
+            if (c > 0 && columns[c] == columns[c - 1]) {
+                continue;
+            }
+            for (Columns each : columns[c]) {
+                int to = tap * sourceChannels * each.width();
+                if (transposed) {
+                    int from = (tap * targetChannels + each.first) * sourceChannels;
+                    for (int k = 0; k < sourceChannels; k++) {
+                        for (int j = 0; j < each.count; j++) {
+                            each.weights[to + k * each.width() + j] = weights[from + j * sourceChannels + k];
+                        }
+                    }
+                } else {
+                    int from = tap * sourceChannels * targetChannels + each.first;
+                    for (int k = 0; k < sourceChannels; k++) {
+                        System.arraycopy(weights, from + k * targetChannels, each.weights, to + k * each.width(),
+                                each.count);
+                    }
+                }
+            }
+        }
+    }
+
+    private void block(int task) {
+        Scratch scratch = SCRATCH.get();
+        SiteClass own = classes[taskClass[task]];
+        int[] at = own.sites();
+        int first = taskPlace[task];
+        int count = Math.min(BLOCK, at.length * rows - first);
+        int row = first / at.length;
+        int number = first % at.length;
+        for (int p = 0; p < count; p++) {
+            int site = row * sites + at[number];
+            scratch.sources[p] = site * sourceChannels;
+            scratch.targets[p] = site * targetChannels;
+            if (++number == at.length) {
+                number = 0;
+                row++;
+            }
+        }
+        int tiles = (count + Tile.ROWS - 1) / Tile.ROWS;
+        // a tile that is not full repeats its last place
+        Arrays.fill(scratch.sources, count, tiles * Tile.ROWS, scratch.sources[count - 1]);
+        for (Columns each : columns[taskClass[task]]) {
+            start(scratch, each, count);
+            int width = each.width();
+            int[] links = own.links();
+            for (int i = 0; i < links.length; i += 2) {
+                for (int k = links[i]; k < links[i + 1]; k += STRETCH) {
+                    int end = Math.min(links[i + 1], k + STRETCH);
+                    for (int t = 0; t < tiles; t++) {
+                        Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps,
+                                each.weights, 0, width, scratch.chains, t * Tile.ROWS * width);
+                    }
+                }
+            }
+            for (int p = 0; p < count; p++) {
+                System.arraycopy(scratch.chains, p * width, target, scratch.targets[p] + each.first, each.count);
+            }
+        }
+    }
+
+    private void start(Scratch scratch, Columns each, int count) {
+        int width = each.width();
+        if (!keep && bias == null) {
+            Arrays.fill(scratch.chains, 0, count * width, 0);
+            return;
+        }
+        for (int p = 0; p < count; p++) {
+            if (keep) {
+                System.arraycopy(target, scratch.targets[p] + each.first, scratch.chains, p * width, each.count);
+            } else {
+                System.arraycopy(bias, each.first, scratch.chains, p * width, each.count);
+            }
+        }
+    }
+}

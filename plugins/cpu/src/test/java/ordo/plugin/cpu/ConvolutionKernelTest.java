@@ -1,0 +1,257 @@
+package ordo.plugin.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import ordo.core.scalar.ScalarBackend;
+import ordo.spi.compute.Frame;
+import ordo.spi.compute.Kernel;
+import ordo.spi.compute.Precision;
+import ordo.spi.compute.Workers;
+import ordo.spi.graph.Window;
+import org.junit.jupiter.api.Test;
+
+/** Every number of the kernel, and of the scalar reference, is bit for bit the chain that Convolution's contract states. */
+class ConvolutionKernelTest {
+
+    @Test
+    void awkwardSizesWindowsAndOrderings() {
+        Random random = new Random(1);
+        try (Pool pool = new Pool(3)) {
+            for (int i = 0; i < 150; i++) {
+                check(ConvolutionCase.random(random, 20), i % 7 == 0 ? Workers.single() : pool);
+            }
+        }
+    }
+
+    /** More channels than a tile has lanes, on a raster: whole tiles, whole blocks, many tasks. */
+    @Test
+    void manyChannelsForAnyNumberOfThreads() {
+        int[] ranks = IntStream.range(0, 90).toArray();
+        for (int threads = 1; threads <= 3; threads++) {
+            Random random = new Random(2);
+            try (Pool pool = new Pool(threads)) {
+                check(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 67, s -> ranks[s], 1),
+                        ConvolutionCase.degrees(ranks, 70, s -> ranks[s] - 1, 1), true, 5, true, false, random), pool);
+                check(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1,
+                        1), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1, 1), true, 7, false, false, random),
+                        pool);
+            }
+        }
+    }
+
+    /** One kernel serves batches of changing size. */
+    @Test
+    void batchesOfChangingSize() {
+        int[] ranks = IntStream.range(0, 30).toArray();
+        try (Pool pool = new Pool(2)) {
+            Random random = new Random(3);
+            var convolution = new ConvolutionCase(5, 6, Window.of(3, 2), ConvolutionCase.degrees(ranks, 3,
+                    s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 5, s -> ranks[s] - 1, 1), true, 1, false, false,
+                    random).convolution;
+            var kernel = new ConvolutionKernel(convolution, pool);
+            for (int rows : new int[] {20, 3, 33, 1, 70, 20, 0}) {
+                check(kernel, new ConvolutionCase(5, 6, Window.of(3, 2), ConvolutionCase.degrees(ranks, 3,
+                        s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 5, s -> ranks[s] - 1, 1), true, rows, false,
+                        false, random));
+            }
+        }
+    }
+
+    private static void check(ConvolutionCase c, Workers workers) {
+        check(new ConvolutionKernel(c.convolution, workers), c);
+    }
+
+    private static void check(Kernel<float[]> kernel, ConvolutionCase c) {
+        String name = c.convolution.window() + ", " + c.height + "x" + c.width + ", " + c.in + " to " + c.out + ", "
+                + c.rows + " rows" + (c.adds ? ", adding" : "");
+        float[] forward = c.expectedOutput();
+        float[] dx = c.expectedInputGradient();
+        float[] dw = c.expectedWeightGradient();
+        float[] db = c.expectedBiasGradient();
+        var reference = new Doubles(c);
+        try (var backend = new ScalarBackend(Precision.SINGLE)) {
+            Kernel<double[]> scalar = backend.kernel(c.convolution).orElseThrow();
+            scalar.forward(reference);
+            scalar.backward(reference);
+        }
+        same(forward, floats(reference.y), "scalar output of " + name);
+        same(dx, floats(reference.dx), "scalar input gradient of " + name);
+        same(dw, floats(reference.dw), "scalar weight gradient of " + name);
+        same(db, floats(reference.db), "scalar bias gradient of " + name);
+        kernel.forward(c);
+        same(forward, c.y, "output of " + name);
+        kernel.backward(c);
+        same(dx, c.dx, "input gradient of " + name);
+        same(dw, c.dw, "weight gradient of " + name);
+        same(db, c.db, "bias gradient of " + name);
+        step(kernel, c, forward, name);
+    }
+
+    /** Cells of one turn need not be neighbours: every third of them, three times. */
+    private static void step(Kernel<float[]> kernel, ConvolutionCase c, float[] expected, String name) {
+        int cells = c.height * c.width;
+        float[] x = turned(c.x, c.rows, cells * c.in);
+        float[] y = new float[c.y.length];
+        var frame = new Turned(c, x, y);
+        kernel.begin(frame);
+        for (int part = 0; part < 3; part++) {
+            int wanted = part;
+            kernel.step(frame, part, IntStream.range(0, cells * c.out).filter(v -> v / 5 % 3 == wanted).toArray());
+        }
+        same(turned(expected, c.rows, cells * c.out), y, "steps of " + name);
+    }
+
+    private static float[] turned(float[] rowMajor, int rows, int cells) {
+        float[] result = new float[rowMajor.length];
+        for (int r = 0; r < rows; r++) {
+            for (int cell = 0; cell < cells; cell++) {
+                result[cell * rows + r] = rowMajor[r * cells + cell];
+            }
+        }
+        return result;
+    }
+
+    private static void same(float[] expected, float[] found, String what) {
+        assertArrayEquals(bits(expected), bits(found), what);
+    }
+
+    private static int[] bits(float[] numbers) {
+        return IntStream.range(0, numbers.length).map(i -> Float.floatToIntBits(numbers[i])).toArray();
+    }
+
+    private static double[] doubles(float[] numbers) {
+        return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] result = new float[numbers.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) numbers[i];
+        }
+        return result;
+    }
+
+    private record Turned(ConvolutionCase c, float[] x, float[] output) implements Frame<float[]> {
+        @Override
+        public int rows() {
+            return c.rows;
+        }
+
+        @Override
+        public float[] input(int i) {
+            return x;
+        }
+
+        @Override
+        public float[] parameter(int i) {
+            return c.parameter(i);
+        }
+
+        @Override
+        public float[] inputGradient(int i) {
+            return null;
+        }
+
+        @Override
+        public float[] outputGradient() {
+            return null;
+        }
+
+        @Override
+        public float[] parameterGradient(int i) {
+            return null;
+        }
+
+        @Override
+        public boolean addsToInputGradient(int i) {
+            return false;
+        }
+
+        @Override
+        public boolean addsToParameterGradient(int i) {
+            return false;
+        }
+
+        @Override
+        public float[] state() {
+            return null;
+        }
+    }
+
+    /** A copy of a case for the reference. */
+    private static final class Doubles implements Frame<double[]> {
+        private final ConvolutionCase c;
+        private final double[] x;
+        private final double[] w;
+        private final double[] b;
+        private final double[] dy;
+        private final double[] y;
+        private final double[] dx;
+        private final double[] dw;
+        private final double[] db;
+
+        Doubles(ConvolutionCase c) {
+            this.c = c;
+            x = doubles(c.x);
+            w = doubles(c.w);
+            b = doubles(c.b);
+            dy = doubles(c.dy);
+            y = new double[c.y.length];
+            dx = doubles(c.dx);
+            dw = doubles(c.dw);
+            db = doubles(c.db);
+        }
+
+        @Override
+        public int rows() {
+            return c.rows;
+        }
+
+        @Override
+        public double[] input(int i) {
+            return x;
+        }
+
+        @Override
+        public double[] output() {
+            return y;
+        }
+
+        @Override
+        public double[] parameter(int i) {
+            return i == 0 ? w : b;
+        }
+
+        @Override
+        public double[] inputGradient(int i) {
+            return dx;
+        }
+
+        @Override
+        public double[] outputGradient() {
+            return dy;
+        }
+
+        @Override
+        public double[] parameterGradient(int i) {
+            return i == 0 ? dw : db;
+        }
+
+        @Override
+        public boolean addsToInputGradient(int i) {
+            return c.adds;
+        }
+
+        @Override
+        public boolean addsToParameterGradient(int i) {
+            return c.adds;
+        }
+
+        @Override
+        public double[] state() {
+            return null;
+        }
+    }
+}
