@@ -15,6 +15,7 @@ import ordo.cli.console.Wording;
 import ordo.core.data.DataCatalog;
 import ordo.core.data.DataCheck;
 import ordo.core.data.LoadedData;
+import ordo.core.data.Reading;
 import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plugin.DefaultValues;
@@ -141,14 +142,14 @@ final class Datasets {
         try {
             if (written.isPresent()) {
                 Optional<DataSource> source = source(written.get());
-                return source.isPresent() ? make(written.get(), source.get())
+                return source.isPresent() ? make(written.get(), source.get(), Path.of(""))
                         : catalog().load(written.get(), Path.of(""));
             }
             Optional<DataRequest> request = spec.train().flatMap(train -> train.data());
             return switch (request.orElseThrow(() -> OrdoException.spec("the spec does not say what data to use",
                     "name them with --data, or write data = … into its train block"))) {
                 case DataRequest.Named(String name) -> catalog().load(name, folder);
-                case DataRequest.Made(String text, DataSource source) -> make(text, source);
+                case DataRequest.Made(String text, DataSource source) -> make(text, source, folder);
             };
         } finally {
             line.clear();
@@ -161,9 +162,9 @@ final class Datasets {
         return registry.find(Kind.DATA_SOURCE, name).map(_ -> registry.make(Kind.DATA_SOURCE, written));
     }
 
-    private static LoadedData make(String text, DataSource source) {
+    private LoadedData make(String text, DataSource source, Path folder) {
         try {
-            return LoadedData.of(source.load(), List.of());
+            return catalog().load(source, folder, Reading.numbers());
         } catch (OrdoException e) {
             throw e;
         } catch (RuntimeException e) {

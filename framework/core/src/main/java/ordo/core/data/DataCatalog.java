@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import ordo.spi.OrdoException;
 import ordo.spi.data.DataFormat;
+import ordo.spi.data.DataSource;
 import ordo.spi.data.Dataset;
 import ordo.spi.data.Rows;
 import ordo.spi.data.Splits;
+import ordo.spi.data.Table;
 
 /**
  * Turns what a spec or {@code --data} names into examples.
@@ -43,28 +45,67 @@ public final class DataCatalog {
                 .map(Path::of), made);
     }
 
+    /** Finds and reads data of plain numbers. */
+    public LoadedData load(String name, Path specFolder) {
+        return load(name, specFolder, Reading.numbers());
+    }
+
     /**
      * Finds and reads data.
      *
      * @param name       a path or a name
      * @param specFolder where paths in the spec begin; the working folder for {@code --data}
-     * @throws OrdoException if there are none, if they are broken, or if it is not clear which file is which
+     * @param reading    how files become rows
+     * @throws OrdoException if there are none, if they are broken or do not fit, or if it is not clear which file is
+     *                       which
      */
-    public LoadedData load(String name, Path specFolder) {
+    public LoadedData load(String name, Path specFolder, Reading reading) {
         List<String> notes = new ArrayList<>();
-        List<Found> found = new FolderFiles(formats, notes).read(places.find(name, specFolder));
+        List<Found> found = new FolderFiles(formats, reading, notes).read(places.find(name, specFolder));
         Splits splits = new Assembly(name, notes).splits(found);
         return LoadedData.of(splits, notes);
     }
 
     /**
+     * Makes data, of files where the source needs them.
+     *
+     * @throws OrdoException as {@link #load(String, Path, Reading)}, and what the source throws
+     */
+    public LoadedData load(DataSource source, Path specFolder, Reading reading) {
+        List<String> notes = new ArrayList<>();
+        Splits made = source.load(new CatalogFiles(formats, places, specFolder, reading, notes));
+        return LoadedData.of(new Splits(made.name(), bound(made, made.train(), reading, notes),
+                bound(made, made.valid(), reading, notes), bound(made, made.test(), reading, notes)), notes);
+    }
+
+    private static Dataset bound(Splits made, Dataset part, Reading reading, List<String> notes) {
+        return new Dataset(reading.bind(made.name(), part.variables(), notes), part.given());
+    }
+
+    /**
      * All rows of data that are not split into parts, none held out: what to score.
      *
-     * @throws OrdoException as {@link #load}, and if the data have several parts
+     * @param notes receives what a user should know, a sentence each
+     * @throws OrdoException as {@link #load(String, Path, Reading)}, and if the data have several parts
      */
+    public Dataset whole(String name, Path specFolder, Reading reading, List<String> notes) {
+        return new Assembly(name, notes)
+                .whole(new FolderFiles(formats, reading, notes).read(places.find(name, specFolder)));
+    }
+
+    /** As {@link #whole(String, Path, Reading, List)} for plain numbers. */
     public Dataset whole(String name, Path specFolder) {
-        List<String> notes = new ArrayList<>();
-        return new Assembly(name, notes).whole(new FolderFiles(formats, notes).read(places.find(name, specFolder)));
+        return whole(name, specFolder, Reading.numbers(), new ArrayList<>());
+    }
+
+    /**
+     * Reads a file as a table, row by row.
+     *
+     * @param name a path or a name of a file
+     * @throws OrdoException if there is none, or if it is broken
+     */
+    public void read(String name, Table.Sink to) {
+        formats.read(places.find(name, Path.of("")), to);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ordo.spi.OrdoException;
 import ordo.spi.data.Rows;
@@ -12,11 +13,13 @@ import ordo.spi.data.Rows;
 /** Sorts what is in a file or folder into examples and labels of train, valid and test parts, by names. */
 final class FolderFiles {
     private final Formats formats;
+    private final Reading reading;
     private final List<String> notes;
 
     /** @param notes receives what was left out */
-    FolderFiles(Formats formats, List<String> notes) {
+    FolderFiles(Formats formats, Reading reading, List<String> notes) {
         this.formats = formats;
+        this.reading = reading;
         this.notes = notes;
     }
 
@@ -70,16 +73,22 @@ final class FolderFiles {
     }
 
     private List<Found> arrays(Path file, Naming naming) {
+        if (reading.declared().isPresent()) {
+            Optional<Rows> table = formats.rows(file, reading.declared().get(), reading.missing(), notes);
+            if (table.isPresent()) {
+                return List.of(new Found(naming.part(), false, file.toString(), table.get()));
+            }
+        }
         List<Map.Entry<String, Rows>> arrays = formats.read(file);
         if (arrays.size() == 1) {
-            return List.of(new Found(naming.part(), naming.labels(), file.toString(), arrays.getFirst().getValue()));
+            return List.of(found(naming.part(), naming.labels(), file.toString(), arrays.getFirst().getValue()));
         }
         List<Found> plain = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         for (Map.Entry<String, Rows> array : arrays) {
             Naming inner = Naming.of(array.getKey());
             if (inner.plain()) {
-                plain.add(new Found(inner.part().or(naming::part), inner.labels() || naming.labels(),
+                plain.add(found(inner.part().or(naming::part), inner.labels() || naming.labels(),
                         file + ": " + array.getKey(), array.getValue()));
             } else {
                 ignored.add(array.getKey());
@@ -95,5 +104,9 @@ final class FolderFiles {
                     : " are") + " left out");
         }
         return plain;
+    }
+
+    private Found found(Optional<Naming.Part> part, boolean labels, String place, Rows rows) {
+        return new Found(part, labels, place, labels ? rows : reading.bind(place, rows, notes));
     }
 }

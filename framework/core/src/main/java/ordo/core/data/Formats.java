@@ -21,6 +21,7 @@ import ordo.spi.OrdoException;
 import ordo.spi.OrdoException.Fault;
 import ordo.spi.data.DataFormat;
 import ordo.spi.data.Rows;
+import ordo.spi.data.Table;
 
 /** The file formats that the plugins bring, and which of them a file has. */
 final class Formats {
@@ -81,15 +82,47 @@ final class Formats {
      * @throws OrdoException if no format fits, or the file cannot be read or is broken
      */
     List<Map.Entry<String, Rows>> read(Path file) {
-        DataFormat format = of(file).orElseThrow(() -> OrdoException.data("no plugin reads " + file,
-                formats.isEmpty() ? "add a plugin that brings data formats"
-                        : "give it one of the endings " + String.join(" ", extensions())));
-        try {
+        return guarded(file, format -> {
             SequencedMap<String, Rows> arrays = format.read(file);
             if (arrays.isEmpty()) {
                 throw OrdoException.data(file + " holds no numbers", "name a file with data");
             }
             return new ArrayList<>(arrays.sequencedEntrySet());
+        });
+    }
+
+    /**
+     * Reads a file as a table; empty if its format has none.
+     *
+     * @throws OrdoException as {@link #read}, and if the table has not what is wanted
+     */
+    Optional<Rows> rows(Path file, Wanted wanted, Missing missing, List<String> notes) {
+        return guarded(file, format -> {
+            Optional<Table> table = format.table(file);
+            return table.isEmpty() ? Optional.empty()
+                    : Optional.of(TableReading.read(table.get(), wanted, missing, notes));
+        });
+    }
+
+    /** Hands over the rows of a file that is a table. */
+    void read(Path file, Table.Sink to) {
+        guarded(file, format -> {
+            format.table(file).orElseThrow(() -> OrdoException.data(file + " is no table", "name a .csv file")).read(to);
+            return file;
+        });
+    }
+
+    /** What is done with a file of a format. */
+    private interface Use<T> {
+        T of(DataFormat format) throws IOException;
+    }
+
+    private <T> T guarded(Path file, Use<T> use) {
+        DataFormat format = of(file).orElseThrow(() -> OrdoException.data("no plugin reads " + file,
+                formats.isEmpty() ? "add a plugin that brings data formats"
+                        : "give it one of the endings " + String.join(" ", extensions())));
+        try {
+            return use.of(format);
         } catch (IOException e) {
             throw FileFault.reading(file, e);
         } catch (OutOfMemoryError e) {

@@ -1,10 +1,12 @@
 package ordo.core.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import ordo.spi.Shape;
 import ordo.spi.data.Dataset;
+import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;
 
 /** Some rows of others, in an order of its own; nothing is copied. */
@@ -51,6 +53,11 @@ public final class Subset implements Rows {
     @Override
     public Shape shape() {
         return base.shape();
+    }
+
+    @Override
+    public List<Heading> headings() {
+        return base.headings();
     }
 
     @Override

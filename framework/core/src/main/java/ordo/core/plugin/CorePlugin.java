@@ -3,6 +3,7 @@ package ordo.core.plugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.core.data.Folds;
 import ordo.core.optimize.Optimizers;
 import ordo.core.optimize.Schedules;
 import ordo.core.scalar.ScalarBackend;
@@ -13,7 +14,7 @@ import ordo.spi.Plugin;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Precision;
 
-/** What Ordo brings without any jar: the reference backend, optimizers and schedules. */
+/** What Ordo brings without any jar: the reference backend, optimizers, schedules and folds. */
 public final class CorePlugin implements Plugin {
     /** The reference backend's name. */
     static final String SCALAR = "scalar";
@@ -36,6 +37,7 @@ public final class CorePlugin implements Plugin {
     public List<Contribution<?>> contributions() {
         List<Contribution<?>> all = new ArrayList<>(Optimizers.contributions());
         all.addAll(Schedules.contributions());
+        all.add(Folds.contribution());
         all.add(new Contribution<Backend<?>>(Kind.BACKEND, SCALAR,
                 "The reference: plain loops on one thread. Slow, and what the other backends are measured against.",
                 List.of(ArgumentSpec.choice("precision", List.of("double", "single"), "The floating-point format.")

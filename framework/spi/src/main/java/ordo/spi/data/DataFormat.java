@@ -1,8 +1,10 @@
 package ordo.spi.data;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import ordo.spi.OrdoException;
 
@@ -31,6 +33,14 @@ public interface DataFormat {
      */
     SequencedMap<String, Rows> read(Path file) throws IOException;
 
+    /**
+     * The file as a table, in which cells may be words or missing and columns may have names; empty for a format of
+     * nothing but numbers. Nothing is read before {@link Table#read}.
+     */
+    default Optional<Table> table(Path file) {
+        return Optional.empty();
+    }
+
     /** Whether {@link #write} works. */
     default boolean writes() {
         return false;
@@ -43,5 +53,19 @@ public interface DataFormat {
      */
     default void write(Rows rows, Path file) throws IOException {
         throw OrdoException.spec("files of this format are read, not written", "choose .npy or .csv");
+    }
+
+    /** Whether {@link #write(Table, OutputStream)} works. */
+    default boolean writesTables() {
+        return false;
+    }
+
+    /**
+     * Writes a table with the names of its columns. The stream stays open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    default void write(Table table, OutputStream out) throws IOException {
+        throw OrdoException.spec("this format has no names of columns and no words", "choose .csv");
     }
 }

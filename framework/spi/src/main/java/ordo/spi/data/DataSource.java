@@ -6,4 +6,9 @@ public interface DataSource {
 
     /** Makes the data: the same ones every time. */
     Splits load();
+
+    /** The same for a source that needs files; others do not look at them. */
+    default Splits load(DataFiles files) {
+        return load();
+    }
 }

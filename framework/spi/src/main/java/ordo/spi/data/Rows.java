@@ -1,5 +1,6 @@
 package ordo.spi.data;
 
+import java.util.List;
 import ordo.spi.Shape;
 
 /**
@@ -16,4 +17,9 @@ public interface Rows {
 
     /** Copies one row into {@code target} from {@code offset} on; {@code shape().size()} numbers. */
     void copy(int row, double[] target, int offset);
+
+    /** What the numbers of a row are, where they have names: one heading for each, or none at all. */
+    default List<Heading> headings() {
+        return List.of();
+    }
 }

@@ -55,7 +55,8 @@ final class SymbolSeparated extends CsvCallbackHandler<Boolean> {
         return handler.table.result();
     }
 
-    private static String message(CsvParseException fault) {
+    /** What is wrong, in the words of the parser. */
+    static String message(CsvParseException fault) {
         Throwable cause = fault.getCause() == null ? fault : fault.getCause();
         return Quoted.plain(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }

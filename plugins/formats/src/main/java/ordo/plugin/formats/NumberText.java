@@ -10,10 +10,10 @@ import java.util.SequencedMap;
 import ordo.spi.data.Rows;
 
 /** Finds out from the first line how the numbers of a text file are separated, and reads them. */
-final class Table {
+final class NumberText {
     private static final int HEAD = 1 << 13;
 
-    private Table() { }
+    private NumberText() { }
 
     /**
      * Reads a file.
@@ -23,10 +23,7 @@ final class Table {
     static SequencedMap<String, Rows> read(Path path, boolean words) throws IOException {
         try (DataFile file = DataFile.open(path)) {
             byte[] head = file.readNBytes(HEAD);
-            int start = starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
-            if (starts(head, 0xfe, 0xff) || starts(head, 0xff, 0xfe)) {
-                throw file.faultAt(0, "the text is encoded as UTF-16", "save it as UTF-8 or ASCII");
-            }
+            int start = start(file, head);
             String line = new String(head, start, head.length - start, StandardCharsets.ISO_8859_1).strip().lines()
                     .findFirst().orElse("");
             InputStream text = new SequenceInputStream(
@@ -38,6 +35,14 @@ final class Table {
             return line.indexOf(',') < 0 && blanks ? BlankSeparated.read(file, text)
                     : SymbolSeparated.read(file, text, ',');
         }
+    }
+
+    /** Where the text begins: after the mark of UTF-8, if there is one. */
+    static int start(DataFile file, byte[] head) {
+        if (starts(head, 0xfe, 0xff) || starts(head, 0xff, 0xfe)) {
+            throw file.faultAt(0, "the text is encoded as UTF-16", "save it as UTF-8 or ASCII");
+        }
+        return starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
     }
 
     private static boolean starts(byte[] head, int... bytes) {
