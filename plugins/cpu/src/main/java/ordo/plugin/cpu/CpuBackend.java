@@ -76,7 +76,7 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public FormulaKernel<float[]> formula(Formula formula) {
-        return new VectorFormula(formula, pool);
+        return FusedLoop.fits(formula) ? new FusedFormula(formula, pool) : new VectorFormula(formula, pool);
     }
 
     @Override

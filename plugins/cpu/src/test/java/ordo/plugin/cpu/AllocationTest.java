@@ -57,6 +57,17 @@ class AllocationTest {
         comesToNothing(() -> kernel.evaluate(x.length, inputs, outputs, none));
     }
 
+    @Test
+    void fusedFormula() {
+        var f = new FormulaBuilder("a", "b");
+        var a = f.input(0);
+        var kernel = new FusedFormula(f.build(a.times(f.scalar("s")).plus(f.input(1).squareRoot()),
+                a.less(f.input(1)).select(a, a.absolute())), Workers.single());
+        List<Slice<float[]>> both = List.of(Slice.of(new float[3001]), Slice.of(new float[3001]));
+        double[] scalars = {0.5};
+        comesToNothing(() -> kernel.evaluate(3001, both, both, scalars));
+    }
+
     private static void comesToNothing(Runnable call) {
         var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long end = System.nanoTime() + PATIENCE;

@@ -47,6 +47,7 @@ class EveryWidthTest {
         formulas.randomFormulasOverSlicesOfEveryKind();
         formulas.categoricalHeadOf256ClassesWithGradients();
         formulas.outputsThatAreInputsOrEachOther();
+        new FusedFormulaTest().randomArithmetic();
         var linear = new LinearKernelTest();
         linear.awkwardSizesOfEveryDegreePattern();
         linear.generalMasks();
