@@ -2,6 +2,8 @@ package ordo.plugin.feedforward;
 
 import java.util.ArrayList;
 import java.util.List;
+import ordo.plugin.feedforward.scan.DeepNadeKernel;
+import ordo.plugin.feedforward.scan.DeepNadeScan;
 import ordo.plugin.feedforward.scan.NadeScan;
 import ordo.plugin.feedforward.scan.ScalarNadeScan;
 import ordo.plugin.feedforward.scan.SimdNadeScan;
@@ -28,7 +30,7 @@ public final class FeedforwardPlugin implements Plugin {
 
     @Override
     public List<Contribution<?>> contributions() {
-        List<Contribution<?>> all = new ArrayList<>(List.of(logistic(), nade(), made(), dense()));
+        List<Contribution<?>> all = new ArrayList<>(List.of(logistic(), nade(), deepNade(), made(), dense()));
         all.addAll(Activations.contributions());
         all.addAll(Masks.contributions());
         return List.copyOf(all);
@@ -38,7 +40,9 @@ public final class FeedforwardPlugin implements Plugin {
     public List<KernelContribution<?, ?>> kernels() {
         return List.of(
                 new KernelContribution<>("scalar", double[].class, NadeScan.class, ScalarNadeScan::new),
-                new KernelContribution<>("cpu", float[].class, NadeScan.class, SimdNadeScan::new));
+                new KernelContribution<>("cpu", float[].class, NadeScan.class, SimdNadeScan::new),
+                new KernelContribution<>("scalar", double[].class, DeepNadeScan.class, DeepNadeKernel::new),
+                new KernelContribution<>("cpu", float[].class, DeepNadeScan.class, DeepNadeKernel::new));
     }
 
     private static Contribution<?> logistic() {
@@ -54,6 +58,17 @@ public final class FeedforwardPlugin implements Plugin {
                         ArgumentSpec.contributed("activation", Kind.ACTIVATION, "The function of the hidden units; the "
                                 + "paper's is the sigmoid.").or("sigmoid")),
                 a -> new Nade(a.whole("hidden"), a.contributed("activation", Kind.ACTIVATION)));
+    }
+
+    private static Contribution<?> deepNade() {
+        return new Contribution<>(Kind.ARCHITECTURE, "deep_nade", "The deep, order-agnostic NADE (Uria, Murray and "
+                + "Larochelle 2014): one network for all orderings, trained on random sets of known variables; exact "
+                + "under any ordering, at one evaluation of the network per variable.",
+                List.of(ArgumentSpec.wholes("hidden", 1, MOST_UNITS, "The width of every hidden layer.")
+                                .or("[500, 500]"),
+                        ArgumentSpec.contributed("activation", Kind.ACTIVATION, "The function of the hidden units.")
+                                .or("relu")),
+                a -> new DeepNade(a.wholes("hidden"), a.contributed("activation", Kind.ACTIVATION)));
     }
 
     private static Contribution<?> made() {

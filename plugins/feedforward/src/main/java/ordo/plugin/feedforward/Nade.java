@@ -1,8 +1,7 @@
 package ordo.plugin.feedforward;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import ordo.plugin.feedforward.scan.NadeScan;
+import ordo.plugin.feedforward.scan.ScanLayout;
 import ordo.spi.Activation;
 import ordo.spi.Architecture;
 import ordo.spi.graph.Network;
@@ -19,16 +18,7 @@ import ordo.spi.graph.Node;
 public record Nade(int hidden, Activation activation) implements Architecture {
     @Override
     public Node build(Network network) {
-        int variables = network.shape().size();
-        int each = network.variables().cells() / variables;
-        Node x = network.everything();
-        int[] order = new int[variables];
-        Arrays.setAll(order, network.ordering()::variable);
-        int[] firstCells = IntStream.rangeClosed(0, variables).map(v -> v * each).toArray();
-        int[] firstOutputs = IntStream.rangeClosed(0, variables).map(v -> v * network.parametersPerVariable())
-                .toArray();
-        var scan = new NadeScan("nade", order, firstCells, x.cells() - firstCells[variables], hidden, firstOutputs,
-                activation);
-        return network.part("nade", () -> network.apply(scan, x));
+        var scan = new NadeScan("nade", ScanLayout.of(network), hidden, activation);
+        return network.part("nade", () -> network.apply(scan, network.everything()));
     }
 }

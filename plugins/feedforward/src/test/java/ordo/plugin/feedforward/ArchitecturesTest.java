@@ -34,6 +34,8 @@ class ArchitecturesTest {
         all.put("logistic", Builds.make(Kind.ARCHITECTURE, "logistic"));
         all.put("nade", Builds.make(Kind.ARCHITECTURE, "nade", "hidden", 4, "activation",
                 Builds.activation("sigmoid")));
+        all.put("deep_nade", Builds.make(Kind.ARCHITECTURE, "deep_nade", "hidden", new int[] {4, 3}, "activation",
+                Builds.activation("tanh")));
         for (HiddenDegrees degrees : HiddenDegrees.values()) {
             all.put("made " + degrees, made(degrees, false, 20));
             all.put("made deep " + degrees, made(degrees, false, 20, 7, 1, 20));
@@ -59,7 +61,7 @@ class ArchitecturesTest {
 
     @Test
     void everyVariableBeforeIsSeenWhereThereAreUnitsEnough() {
-        for (String name : List.of("logistic", "nade", "made EVEN", "made direct EVEN", "made direct RANDOM")) {
+        for (String name : List.of("logistic", "nade", "deep_nade", "made EVEN", "made direct EVEN", "made direct RANDOM")) {
             for (Domain domain : List.of(BINARY, new Domain.Categorical(4))) {
                 Graph graph = Builds.graph(all().get(name), Builds.network(9, domain, 0, 2, NOTHING));
                 for (int rank = 0; rank < 9; rank++) {

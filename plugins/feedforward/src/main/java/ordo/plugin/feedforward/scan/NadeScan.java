@@ -1,12 +1,9 @@
 package ordo.plugin.feedforward.scan;
 
-import java.util.Arrays;
 import java.util.List;
 import ordo.spi.Activation;
 import ordo.spi.Shape;
-import ordo.spi.graph.EdgeVisitor;
 import ordo.spi.graph.Initializer;
-import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
 /**
@@ -19,9 +16,7 @@ import ordo.spi.graph.Parameter;
  * </pre>
  *
  * <p>One input: the cells of the variables, then those of what is given. Parameters, H hidden units: {@code label.W}
- * [inputs, H], {@code label.c} [H], {@code label.V} [outputs, H], {@code label.b} [outputs]. Variables may differ in
- * how many cells and how many parameters they have; a block of variables that share one conditional has its parameters
- * at the first of them, and none at the others.
+ * [inputs, H], {@code label.c} [H], {@code label.V} [outputs, H], {@code label.b} [outputs].
  *
  * <p>Every kernel that wants the reference's bits computes so: cells are folded into a in ascending number, each
  * a = fma(x, W, a), and a cell that holds 0 is skipped. V · h is summed in {@link #LANES} lanes, unit u in lane
@@ -31,39 +26,24 @@ import ordo.spi.graph.Parameter;
  * batch, ascending: fma(dy, h, dV), fma(x, da, dW) where x is not 0, dc + da; that of b is a plain sum over the rows.
  * The last variable is never folded: nothing reads it.
  */
-public final class NadeScan implements Operation {
+public final class NadeScan implements Scan {
     /** Into how many partial sums a product with h is cut. */
     public static final int LANES = 16;
 
     private final String label;
-    private final int[] order;
-    private final int[] rank;
-    private final int[] firstCells;
-    private final int[] firstOutputs;
-    private final int given;
+    private final ScanLayout layout;
     private final int hidden;
     private final Activation activation;
 
     /**
-     * @param label        prefix of the parameters' names
-     * @param order        the variable of each rank
-     * @param firstCells   the first input cell of each variable, and behind the last how many they are together
-     * @param given        how many input cells follow those of the variables
-     * @param hidden       H
-     * @param firstOutputs the first output cell of each variable, and behind the last how many they are together
-     * @param activation   f
+     * @param label      prefix of the parameters' names
+     * @param layout     which cells belong to which variable
+     * @param hidden     H
+     * @param activation f
      */
-    public NadeScan(String label, int[] order, int[] firstCells, int given, int hidden, int[] firstOutputs,
-                    Activation activation) {
+    public NadeScan(String label, ScanLayout layout, int hidden, Activation activation) {
         this.label = label;
-        this.order = order.clone();
-        this.rank = new int[order.length];
-        for (int r = 0; r < order.length; r++) {
-            rank[order[r]] = r;
-        }
-        this.firstCells = firstCells.clone();
-        this.firstOutputs = firstOutputs.clone();
-        this.given = given;
+        this.layout = layout;
         this.hidden = hidden;
         this.activation = activation;
         // refuses products that do not fit
@@ -77,28 +57,8 @@ public final class NadeScan implements Operation {
     }
 
     @Override
-    public Shape shape() {
-        return Shape.of(outputs());
-    }
-
-    /** D. */
-    public int variables() {
-        return order.length;
-    }
-
-    /** The first input cell of a variable; {@code firstCell(variable + 1)} is behind its last. */
-    public int firstCell(int variable) {
-        return firstCells[variable];
-    }
-
-    /** The number of the first given cell. */
-    public int firstGiven() {
-        return firstCells[order.length];
-    }
-
-    /** How many input cells there are, given ones included. */
-    public int inputs() {
-        return firstGiven() + given;
+    public ScanLayout layout() {
+        return layout;
     }
 
     /** H. */
@@ -111,41 +71,15 @@ public final class NadeScan implements Operation {
         return (hidden + LANES - 1) / LANES * LANES;
     }
 
-    /** The first output cell of a variable; {@code firstOutput(variable + 1)} is behind its last. */
-    public int firstOutput(int variable) {
-        return firstOutputs[variable];
-    }
-
-    /** How many output cells there are. */
-    public int outputs() {
-        return firstOutputs[order.length];
-    }
-
     /** f. */
     public Activation activation() {
         return activation;
     }
 
-    /** The variable of this rank. */
-    public int variable(int ofRank) {
-        return order[ofRank];
-    }
-
-    /** The rank of an output cell's variable. */
-    public int rankOfOutput(int cell) {
-        int at = Arrays.binarySearch(firstOutputs, cell);
-        int variable = at < 0 ? -at - 2 : at;
-        // of variables that start at the same cell only the last has any
-        while (firstOutputs[variable + 1] == cell) {
-            variable++;
-        }
-        return rank[variable];
-    }
-
     @Override
     public List<Parameter> parameters() {
         // a conditional sees half of the variables on average, and of a variable's cells one at a time
-        int live = order.length / 2 + given;
+        int live = variables() / 2 + layout.given();
         return List.of(
                 new Parameter(label + ".W", Shape.of(inputs(), hidden),
                         Initializer.scaled(activation.gain(), live), true),
@@ -154,50 +88,20 @@ public final class NadeScan implements Operation {
                 new Parameter(label + ".b", Shape.of(outputs()), Initializer.zeros(), false));
     }
 
-    @Override
-    public void reads(int cell, EdgeVisitor visitor) {
-        for (int g = firstGiven(); g < inputs(); g++) {
-            visitor.edge(0, g);
-        }
-        int last = rankOfOutput(cell);
-        for (int r = 0; r < last; r++) {
-            for (int k = firstCells[order[r]]; k < firstCells[order[r] + 1]; k++) {
-                visitor.edge(0, k);
-            }
-        }
-    }
-
-    @Override
-    public int[] degrees(List<int[]> inputs) {
-        int[] of = inputs.getFirst();
-        int highest = -1;
-        for (int g = firstGiven(); g < inputs(); g++) {
-            highest = Math.max(highest, of[g]);
-        }
-        int[] degrees = new int[outputs()];
-        for (int variable : order) {
-            Arrays.fill(degrees, firstOutputs[variable], firstOutputs[variable + 1], highest);
-            for (int k = firstCells[variable]; k < firstCells[variable + 1]; k++) {
-                highest = Math.max(highest, of[k]);
-            }
-        }
-        return degrees;
-    }
-
     /** Counts one cell of each variable as not 0: exact for one-hot cells, the most there can be for single ones. */
     @Override
     public long flops() {
-        return start() + (order.length - 1L) * (fold() + activate()) + 2L * hidden * outputs();
+        return start() + (variables() - 1L) * (fold() + activate()) + 2L * hidden * outputs();
     }
 
     @Override
     public long stepFlops(int degree, int[] cells) {
-        boolean folds = degree >= 0 && degree < order.length - 1;
+        boolean folds = degree >= 0 && degree < variables() - 1;
         return (degree < 0 ? start() : 0) + (folds ? fold() + activate() : 0) + 2L * hidden * cells.length;
     }
 
     private long start() {
-        return 2L * hidden * given + activate();
+        return 2L * hidden * layout.given() + activate();
     }
 
     private long fold() {

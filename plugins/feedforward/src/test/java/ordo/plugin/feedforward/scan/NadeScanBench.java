@@ -12,7 +12,7 @@ import ordo.spi.formula.FormulaBuilder;
 final class NadeScanBench {
     private NadeScanBench() { }
 
-    private static long now(int threads) {
+    static long now(int threads) {
         return threads > 1 ? System.nanoTime()
                 : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

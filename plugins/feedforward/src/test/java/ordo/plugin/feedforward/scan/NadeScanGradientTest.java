@@ -18,12 +18,17 @@ class NadeScanGradientTest {
         for (NadeScan scan : Scans.all().subList(0, 5)) {
             var frame = ScanFrame.random(DOUBLE, scan, 3, 2, 0.4).wantingInputGradient(DOUBLE, scan);
             var kernel = new ScalarNadeScan(DOUBLE, scan);
-            kernel.backward(frame);
-            for (int p = 0; p < 4; p++) {
-                differences(kernel, frame, frame.parameter(p), frame.parameterGradient(p));
-            }
-            differences(kernel, frame, frame.input(0), frame.inputGradient(0));
+            differences(kernel, frame);
         }
+    }
+
+    static void differences(Kernel<double[]> kernel, ScanFrame<double[]> frame) {
+        kernel.forward(frame);
+        kernel.backward(frame);
+        for (int p = 0; p < frame.parameters().size(); p++) {
+            differences(kernel, frame, frame.parameter(p), frame.parameterGradient(p));
+        }
+        differences(kernel, frame, frame.input(0), frame.inputGradient(0));
     }
 
     private static void differences(Kernel<double[]> kernel, ScanFrame<double[]> frame, double[] at, double[] found) {

@@ -63,7 +63,7 @@ class NadeScanTest {
         }
     }
 
-    private static int[] naturalDegrees(NadeScan scan) {
+    static int[] naturalDegrees(Scan scan) {
         int[] degrees = new int[scan.inputs()];
         Arrays.fill(degrees, -1);
         for (int rank = 0; rank < scan.variables(); rank++) {
@@ -89,8 +89,7 @@ class NadeScanTest {
         }
     }
 
-    private static <S> void stepsGiveTheBitsOfTheFullPass(Backend<S> backend, NadeScan scan, Kernel<S> kernel,
-                                                          int rows) {
+    static <S> void stepsGiveTheBitsOfTheFullPass(Backend<S> backend, Scan scan, Kernel<S> kernel, int rows) {
         var full = ScanFrame.random(backend, scan, rows, 4, 0.6);
         kernel.forward(full);
         var steps = full.forSteps(backend, scan);

@@ -13,7 +13,7 @@ import ordo.spi.graph.Parameter;
 record ScanFrame<S>(int rows, List<S> inputs, S output, List<S> parameters, S inputGradient, S outputGradient,
                     List<S> parameterGradients, S state, boolean adds) implements Frame<S> {
 
-    static <S> ScanFrame<S> random(Backend<S> backend, NadeScan scan, int rows, long seed, double zeros) {
+    static <S> ScanFrame<S> random(Backend<S> backend, Scan scan, int rows, long seed, double zeros) {
         var random = new SplittableRandom(seed);
         S x = normal(backend, random, rows * scan.inputs(), 1, zeros);
         List<S> parameters = scan.parameters().stream()
@@ -24,7 +24,7 @@ record ScanFrame<S>(int rows, List<S> inputs, S output, List<S> parameters, S in
                 backend.allocate(rows * scan.stateCells()), false);
     }
 
-    ScanFrame<S> wantingInputGradient(Backend<S> backend, NadeScan scan) {
+    ScanFrame<S> wantingInputGradient(Backend<S> backend, Scan scan) {
         return new ScanFrame<>(rows, inputs, output, parameters, backend.allocate(rows * scan.inputs()),
                 outputGradient, parameterGradients, state, adds);
     }
@@ -35,7 +35,7 @@ record ScanFrame<S>(int rows, List<S> inputs, S output, List<S> parameters, S in
     }
 
     /** The same with input and output turned to cell-major, for steps. */
-    ScanFrame<S> forSteps(Backend<S> backend, NadeScan scan) {
+    ScanFrame<S> forSteps(Backend<S> backend, Scan scan) {
         double[] x = values(backend, inputs.getFirst(), rows * scan.inputs());
         return new ScanFrame<>(rows, List.of(buffer(backend, transposed(x, rows))), backend.allocate(
                 rows * scan.outputs()), parameters, null, null, null, state, false);

@@ -9,7 +9,12 @@ import ordo.spi.formula.FormulaBuilder;
 /** The scans that the tests go through. */
 final class Scans {
     static final Activation SIGMOID = sigmoid();
+    static final Activation RELU = relu();
     private static final Activation SOFT = soft();
+
+    /** Columns of a table; variables 2 and 3 share a conditional. */
+    private static final ScanLayout TABLE = new ScanLayout(new int[] {4, 2, 3, 0, 1}, new int[] {0, 1, 4, 5, 6, 13}, 2,
+            new int[] {0, 6, 9, 16, 16, 23});
 
     private Scans() { }
 
@@ -20,17 +25,38 @@ final class Scans {
                 uniform(new int[] {0}, 1, 2, 5, 2, SOFT),
                 uniform(new int[] {2, 0, 3, 1, 4}, 1, 0, 16, 1, SIGMOID),
                 uniform(new int[] {2, 0, 3, 1, 4}, 3, 2, 21, 4, SOFT),
-                // columns of a table; variables 2 and 3 share a conditional
-                new NadeScan("n", new int[] {4, 2, 3, 0, 1}, new int[] {0, 1, 4, 5, 6, 13}, 2, 19,
-                        new int[] {0, 6, 9, 16, 16, 23}, SOFT),
+                new NadeScan("n", TABLE, 19, SOFT),
                 uniform(shuffled(150), 1, 3, 75, 1, SIGMOID),
                 uniform(shuffled(9), 70, 1, 130, 70, SIGMOID));
     }
 
     /** A scan whose variables all have {@code cells} cells and {@code each} parameters. */
     static NadeScan uniform(int[] order, int cells, int given, int hidden, int each, Activation activation) {
-        return new NadeScan("n", order, IntStream.rangeClosed(0, order.length).map(v -> v * cells).toArray(), given,
-                hidden, IntStream.rangeClosed(0, order.length).map(v -> v * each).toArray(), activation);
+        return new NadeScan("n", layout(order, cells, given, each), hidden, activation);
+    }
+
+    /** One to three hidden layers; tails, one-hot cells, given cells, blocks, D = 1, several tiles of the gradient. */
+    static List<DeepNadeScan> deep() {
+        return List.of(
+                deep(layout(new int[] {0}, 1, 0, 1), SIGMOID, 3),
+                deep(layout(new int[] {2, 0, 3, 1, 4}, 1, 0, 1), SOFT, 16, 5),
+                deep(layout(new int[] {2, 0, 3, 1, 4}, 3, 2, 4), SIGMOID, 7, 21, 4),
+                deep(TABLE, SOFT, 19, 6),
+                deep(layout(shuffled(50), 1, 3, 1), SIGMOID, 33, 20));
+    }
+
+    static DeepNadeScan deep(ScanLayout layout, Activation activation, int... widths) {
+        return new DeepNadeScan(layout, DeepLayers.of("d", layout, widths, activation));
+    }
+
+    static ScanLayout layout(int[] order, int cells, int given, int each) {
+        return new ScanLayout(order, IntStream.rangeClosed(0, order.length).map(v -> v * cells).toArray(), given,
+                IntStream.rangeClosed(0, order.length).map(v -> v * each).toArray());
+    }
+
+    private static Activation relu() {
+        var f = new FormulaBuilder("x");
+        return new Activation("relu", f.build(f.input(0).maximum(f.constant(0))), 1);
     }
 
     private static Activation sigmoid() {

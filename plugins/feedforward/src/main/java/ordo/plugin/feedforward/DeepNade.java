@@ -1,0 +1,65 @@
+package ordo.plugin.feedforward;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.plugin.feedforward.scan.DeepLayers;
+import ordo.plugin.feedforward.scan.DeepNadeScan;
+import ordo.plugin.feedforward.scan.ScanLayout;
+import ordo.spi.Activation;
+import ordo.spi.Architecture;
+import ordo.spi.graph.Linear;
+import ordo.spi.graph.Network;
+import ordo.spi.graph.Node;
+
+/**
+ * The deep, order-agnostic NADE (EoNADE; Uria, Murray and Larochelle 2014; Uria et al. 2016, section 4): one network
+ * that maps any set of known variables to the parameters of all the others,
+ * h_1 = f(W_1 · [x ∘ m, m, given] + b_1), h_l = f(W_l · h_(l-1) + b_l), parameters = V · h_L + c,
+ * where m_i is 1 if variable i is known. It is trained over sets drawn at random; under an ordering its sets are the
+ * variables before each, and the density is exact ({@link DeepNadeScan}), at D evaluations of the network. Every
+ * ordering has the same parameters.
+ *
+ * @param hidden     the width of every hidden layer; at least one
+ * @param activation f
+ */
+public record DeepNade(int[] hidden, Activation activation) implements Architecture {
+    private static final String LABEL = "deep_nade";
+
+    /** Keeps a copy. */
+    public DeepNade {
+        hidden = hidden.clone();
+    }
+
+    @Override
+    public int[] hidden() {
+        return hidden.clone();
+    }
+
+    private DeepLayers layers(ScanLayout layout) {
+        return DeepLayers.of(LABEL, layout, hidden, activation);
+    }
+
+    @Override
+    public Node build(Network network) {
+        var layout = ScanLayout.of(network);
+        return network.part(LABEL, () -> network.apply(new DeepNadeScan(layout, layers(layout)), network.everything()));
+    }
+
+    /**
+     * The network over a set.
+     *
+     * @param known a cell for each variable: 1 if it is known, else 0
+     */
+    public Node conditionals(Network network, Node known) {
+        List<Node> first = new ArrayList<>(List.of(network.variables(), known));
+        first.addAll(network.given());
+        Node h = network.concatenate(first.toArray(Node[]::new));
+        var layers = layers(ScanLayout.of(network));
+        for (Linear layer : layers.hidden()) {
+            Node before = h;
+            h = network.part(layer.label(), () -> network.activate(activation, network.apply(layer, before)));
+        }
+        Node last = h;
+        return network.part(layers.output().label(), () -> network.apply(layers.output(), last));
+    }
+}
