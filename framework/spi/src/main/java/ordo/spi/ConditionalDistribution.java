@@ -1,5 +1,6 @@
 package ordo.spi;
 
+import java.util.Optional;
 import ordo.spi.formula.Formula;
 
 /**
@@ -8,30 +9,56 @@ import ordo.spi.formula.Formula;
  */
 public interface ConditionalDistribution {
 
+    /**
+     * This head for variables of this shape; a head that couples the channels of a pixel looks at the last extent here.
+     */
+    default ConditionalDistribution over(Shape shape) {
+        return this;
+    }
+
+    /**
+     * S, how many variables that follow each other it covers at once: their conditionals share one set of parameters,
+     * which may depend on what precedes the first of them, and the head itself lets each see the ones before it.
+     */
+    default int span() {
+        return 1;
+    }
+
     /** Whether variables of this domain can have this distribution. */
     boolean accepts(Domain domain);
 
     /** For messages: the domains it accepts, such as {@code "binary"} or {@code "binary, categorical(K), levels(K)"}. */
     String acceptedDomains();
 
-    /** P, how many parameters one variable needs; at least 1. */
+    /** P, how many parameters one variable, or one block of {@link #span} variables, needs; at least 1. */
     int parameters(Domain domain);
 
     /**
-     * log p(x | parameters) in nats.
+     * log p(x | parameters) in nats; of a block the sum over its variables.
      *
-     * @return inputs {@code x, p0, …, p(P-1)} in this order; one output. It must be finite, with finite gradients, for
+     * @return inputs {@code x, p0, …, p(P-1)} in this order, or {@code x0, …, x(S-1), p0, …, p(P-1)} where the span is
+     *         above 1; one output. It must be finite, with finite gradients, for
      *         every x of the domain and all finite parameters.
      */
     Formula logDensity(Domain domain);
 
-    /** U, how many independent uniforms the sampler needs for one draw; at least 1. */
+    /** U, how many independent uniforms the sampler needs for one draw of a variable or block; at least 1. */
     int uniforms(Domain domain);
 
     /**
      * A draw as a deterministic transform of uniforms in the open interval (0, 1).
      *
-     * @return inputs {@code u0, …, u(U-1), p0, …, p(P-1)} in this order; one output, a value of the domain
+     * @return inputs {@code u0, …, u(U-1), p0, …, p(P-1)} in this order; S outputs, values of the domain, in the order
+     *         of the variables
      */
     Formula sampler(Domain domain);
+
+    /**
+     * P(X ≤ x | parameters), where the head has it in closed form and its span is 1: for coding and calibration.
+     *
+     * @return inputs as for {@link #logDensity}; one output in [0, 1], not falling in x
+     */
+    default Optional<Formula> cumulative(Domain domain) {
+        return Optional.empty();
+    }
 }

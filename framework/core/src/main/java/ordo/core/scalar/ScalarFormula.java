@@ -54,11 +54,13 @@ final class ScalarFormula implements FormulaKernel<double[]> {
             case MAXIMUM -> a < b ? b : a;
             case SQUARE_ROOT -> arithmetic.round(Math.sqrt(a));
             case EXP -> arithmetic.exp(a);
+            case EXPM1 -> arithmetic.expm1(a);
             case LOG -> arithmetic.log(a);
             case LOG1P -> arithmetic.log1p(a);
             case TANH -> arithmetic.tanh(a);
             case SIGMOID -> arithmetic.sigmoid(a);
             case SOFTPLUS -> arithmetic.softplus(a);
+            case FLOOR -> Math.floor(a);
             case LESS -> a < b ? 1 : 0;
             case EQUAL -> a == b ? 1 : 0;
             case SELECT -> a != 0 ? b : value[in.c()];

@@ -25,6 +25,9 @@ public sealed interface Arithmetic permits SingleArithmetic, DoubleArithmetic {
     /** e^a. */
     double exp(double a);
 
+    /** e^a - 1, accurate near 0. */
+    double expm1(double a);
+
     /** ln a. */
     double log(double a);
 

@@ -18,6 +18,11 @@ final class DoubleArithmetic implements Arithmetic {
     }
 
     @Override
+    public double expm1(double a) {
+        return StrictMath.expm1(a);
+    }
+
+    @Override
     public double log(double a) {
         return StrictMath.log(a);
     }

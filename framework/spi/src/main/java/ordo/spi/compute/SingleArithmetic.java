@@ -18,6 +18,11 @@ final class SingleArithmetic implements Arithmetic {
     }
 
     @Override
+    public double expm1(double a) {
+        return SingleMath.expm1((float) a);
+    }
+
+    @Override
     public double log(double a) {
         return SingleMath.log((float) a);
     }

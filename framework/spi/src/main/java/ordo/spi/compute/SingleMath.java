@@ -26,6 +26,8 @@ public final class SingleMath {
     public static final float EXP_LOWEST = -104f;
     /** Above this e^x rounds to infinity. */
     public static final float EXP_HIGHEST = 88.72283f;
+    /** Below this e^x - 1 rounds to -1. */
+    public static final float EXPM1_LOWEST = -20f;
     /** Below this tanh is a polynomial. */
     public static final float TANH_NEAR = 0.625f;
 
@@ -88,6 +90,24 @@ public final class SingleMath {
         int half = n >> 1;
         float y = p * Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat((n - half + 127) << 23);
         return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : x < EXP_LOWEST ? 0f : y;
+    }
+
+    /** e^x - 1, accurate near 0; infinity above 88.72283. */
+    public static float expm1(float x) {
+        float y = x < EXPM1_LOWEST ? EXPM1_LOWEST : x;
+        float shifted = Math.fma(y, LOG2_E, ROUNDER);
+        float k = shifted - ROUNDER;
+        float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, y));
+        float p = Math.fma(EXP_6, r, EXP_5);
+        p = Math.fma(p, r, EXP_4);
+        p = Math.fma(p, r, EXP_3);
+        p = Math.fma(p, r, EXP_2);
+        // e^r - 1, and then 2^k (e^r - 1) + (2^k - 1), both halved so that k = 128 comes out right
+        float q = Math.fma(p * r, r, r);
+        int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
+        float half = Float.intBitsToFloat((n + 126) << 23);
+        float z = Math.fma(half, q, half - 0.5f);
+        return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : z + z;
     }
 
     /** ln x; -infinity at 0, NaN below. */

@@ -44,7 +44,7 @@ final class Derivatives {
         Term a = in.op().operands() > 0 ? terms.get(in.a()) : null;
         Term b = in.op().operands() > 1 ? terms.get(in.b()) : null;
         switch (in.op()) {
-            case INPUT, SCALAR, CONSTANT, LESS, EQUAL, DETACH -> { }
+            case INPUT, SCALAR, CONSTANT, FLOOR, LESS, EQUAL, DETACH -> { }
             case ADD -> {
                 add(in.a(), g);
                 add(in.b(), g);
@@ -67,6 +67,7 @@ final class Derivatives {
             case MAXIMUM -> choose(in, a.less(b), g);
             case SQUARE_ROOT -> add(in.a(), g.times(0.5).over(y));
             case EXP -> add(in.a(), g.times(y));
+            case EXPM1 -> add(in.a(), g.times(y.plus(1)));
             case LOG -> add(in.a(), g.over(a));
             case LOG1P -> add(in.a(), g.over(a.plus(1)));
             case TANH -> add(in.a(), g.times(builder.constant(1).minus(y.times(y))));

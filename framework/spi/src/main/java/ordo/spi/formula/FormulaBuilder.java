@@ -73,6 +73,47 @@ public final class FormulaBuilder {
         return sum(terms.stream().map(t -> t.minus(largest).exp()).toList()).log().plus(largest);
     }
 
+    /**
+     * The logarithms of the softmax, t - ln Σ e^t for each t. The largest is subtracted before anything else, so that
+     * large terms do not cost digits.
+     */
+    public List<Term> logSoftmax(List<Term> terms) {
+        Term largest = terms.stream().reduce(Term::maximum).orElseThrow().detached();
+        List<Term> shifted = terms.stream().map(t -> t.minus(largest)).toList();
+        Term total = sum(shifted.stream().map(Term::exp).toList()).log();
+        return shifted.stream().map(t -> t.minus(total)).toList();
+    }
+
+    /**
+     * ln(σ(upper) - σ(lower)), the mass of the standard logistic distribution between two points, by
+     * σ(b) - σ(a) = σ(b) σ(-a) (1 - e^(a - b)): no digits are lost however small the mass is.
+     *
+     * @param width upper - lower > 0, asked for since the caller knows it without cancellation
+     */
+    public Term logLogisticMass(Term lower, Term upper, Term width) {
+        return upper.logSigmoid().plus(lower.negate().logSigmoid()).plus(width.negate().logOneMinusExp());
+    }
+
+    /** The number, from 0, of the largest term; the first of equals. With Gumbel noise added, a draw from the softmax. */
+    public Term argMax(List<Term> terms) {
+        Term largest = terms.getFirst();
+        Term index = constant(0);
+        for (int k = 1; k < terms.size(); k++) {
+            index = largest.less(terms.get(k)).select(constant(k), index);
+            largest = largest.maximum(terms.get(k));
+        }
+        return index;
+    }
+
+    /** Term number {@code index}, from 0. */
+    public Term pick(Term index, List<Term> terms) {
+        Term picked = terms.getFirst();
+        for (int k = 1; k < terms.size(); k++) {
+            picked = index.equal(constant(k)).select(terms.get(k), picked);
+        }
+        return picked;
+    }
+
     /** The formula that computes these terms, in this order; what they do not need is left out. */
     public Formula build(Term... outputs) {
         return build(List.of(outputs));

@@ -40,6 +40,8 @@ public record Instruction(Op op, int a, int b, int c, double value) {
         SQUARE_ROOT(1),
         /** e^a. */
         EXP(1),
+        /** e^a - 1. */
+        EXPM1(1),
         /** ln a. */
         LOG(1),
         /** ln(1 + a). */
@@ -50,6 +52,8 @@ public record Instruction(Op op, int a, int b, int c, double value) {
         SIGMOID(1),
         /** ln(1 + e^a). */
         SOFTPLUS(1),
+        /** The largest whole number that is at most a. */
+        FLOOR(1),
         /** 1 if a < b, else 0. */
         LESS(2),
         /** 1 if a = b, else 0. */

@@ -20,6 +20,7 @@ class SingleMathTest {
     @Test
     void everyFunctionIsWithinTwoUnitsOfTheLastPlaceInEveryBinade() {
         check("exp", SingleMath::exp, StrictMath::exp);
+        check("expm1", SingleMath::expm1, StrictMath::expm1);
         check("log", SingleMath::log, StrictMath::log);
         check("log1p", SingleMath::log1p, StrictMath::log1p);
         check("tanh", SingleMath::tanh, StrictMath::tanh);
@@ -76,6 +77,14 @@ class SingleMathTest {
         assertEquals(LEAST, SingleMath.exp(-103.5f));
         assertEquals(INF, SingleMath.exp(88.72284f));
 
+        assertEquals(0f, SingleMath.expm1(0f));
+        assertEquals(Float.MIN_NORMAL, SingleMath.expm1(Float.MIN_NORMAL));
+        assertEquals(-Float.MIN_NORMAL, SingleMath.expm1(-Float.MIN_NORMAL));
+        assertEquals(-1f, SingleMath.expm1(-INF));
+        assertEquals(-1f, SingleMath.expm1(-20f));
+        assertEquals(INF, SingleMath.expm1(INF));
+        assertEquals(INF, SingleMath.expm1(88.72284f));
+
         assertEquals(0f, SingleMath.log(1f));
         assertEquals(-INF, SingleMath.log(0f));
         assertEquals(-INF, SingleMath.log(-0f));
@@ -110,8 +119,8 @@ class SingleMathTest {
 
     @Test
     void nothingHidesANan() {
-        for (Single function : new Single[] {SingleMath::exp, SingleMath::log, SingleMath::log1p, SingleMath::tanh,
-            SingleMath::sigmoid, SingleMath::softplus}) {
+        for (Single function : new Single[] {SingleMath::exp, SingleMath::expm1, SingleMath::log, SingleMath::log1p,
+            SingleMath::tanh, SingleMath::sigmoid, SingleMath::softplus}) {
             for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7f800001, 0xffffffff}) {
                 assertTrue(Float.isNaN(function.of(Float.intBitsToFloat(bits))));
             }

@@ -90,8 +90,8 @@ public final class BackendRules {
         List<Function<Term[], Term>> shapes = List.of(t -> t[0].plus(t[1]), t -> t[0].minus(t[1]),
                 t -> t[0].times(t[1]), t -> t[0].over(t[1]), t -> t[0].negate(), t -> t[0].absolute(),
                 t -> t[0].minimum(t[1]), t -> t[0].maximum(t[1]), t -> t[0].absolute().squareRoot(), t -> t[0].exp(),
-                t -> t[0].absolute().log(), t -> t[0].log1p(), t -> t[0].tanh(), t -> t[0].sigmoid(),
-                t -> t[0].softplus(), t -> t[0].less(t[1]), t -> t[0].equal(t[1]),
+                t -> t[0].expm1(), t -> t[0].absolute().log(), t -> t[0].log1p(), t -> t[0].tanh(), t -> t[0].sigmoid(),
+                t -> t[0].softplus(), t -> t[0].floor(), t -> t[0].less(t[1]), t -> t[0].equal(t[1]),
                 t -> t[0].less(t[1]).select(t[2], t[0]),
                 t -> t[0].detached().times(t[3]).plus(0.1));
         for (var shape : shapes) {

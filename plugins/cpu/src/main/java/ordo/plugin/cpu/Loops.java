@@ -114,6 +114,18 @@ final class Loops {
         }
     }
 
+    /** The largest whole number that is at most a; 2^23 and all beyond it are whole. */
+    static void floor(int n, float[] x, int ao, float[] target, int at) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector a = FloatVector.fromArray(S, x, ao + i);
+            FloatVector size = a.lanewise(ABS);
+            FloatVector rounded = size.add(0x1p23f).sub(0x1p23f).reinterpretAsInts()
+                    .or(a.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
+            FloatVector whole = rounded.sub(FloatVector.zero(S).blend(1f, a.compare(LT, rounded)));
+            a.blend(whole, size.compare(LT, 0x1p23f)).intoArray(target, at + i);
+        }
+    }
+
     /** {@code a != 0 ? b : c}. */
     static void select(int n, float[] x, int ao, float[] y, int bo, float[] z, int co, float[] target, int at) {
         for (int i = 0; i < n; i += L) {

@@ -183,11 +183,13 @@ final class VectorFormula implements FormulaKernel<float[]> {
             case MAXIMUM -> Loops.maximum(n, a, ao, b, bo, t, to);
             case SQUARE_ROOT -> Loops.squareRoot(n, a, ao, t, to);
             case EXP -> VectorMath.exp(n, a, ao, t, to);
+            case EXPM1 -> VectorMath.expm1(n, a, ao, t, to);
             case LOG -> VectorMath.log(n, a, ao, t, to);
             case LOG1P -> VectorMath.log1p(n, a, ao, t, to);
             case TANH -> VectorMath.tanh(n, a, ao, t, to, registers, temp);
             case SIGMOID -> VectorMath.sigmoid(n, a, ao, t, to, registers, temp);
             case SOFTPLUS -> VectorMath.softplus(n, a, ao, t, to, registers, temp);
+            case FLOOR -> Loops.floor(n, a, ao, t, to);
             case LESS -> Loops.less(n, a, ao, b, bo, t, to);
             case EQUAL -> Loops.equal(n, a, ao, b, bo, t, to);
             case SELECT -> Loops.select(n, a, ao, b, bo, at(step.c(), registers, whole), offset(step.c(), e, whole),

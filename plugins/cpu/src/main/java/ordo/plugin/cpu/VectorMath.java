@@ -57,6 +57,32 @@ final class VectorMath {
         }
     }
 
+    /** e^x - 1. */
+    static void expm1(int n, float[] from, int ao, float[] target, int at) {
+        FloatVector rounder = FloatVector.broadcast(S, SingleMath.ROUNDER);
+        FloatVector log2e = FloatVector.broadcast(S, SingleMath.LOG2_E);
+        FloatVector minusHigh = FloatVector.broadcast(S, -SingleMath.LN2_HIGH);
+        FloatVector minusLow = FloatVector.broadcast(S, -SingleMath.LN2_LOW);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = FloatVector.fromArray(S, from, ao + i);
+            FloatVector y = x.blend(SingleMath.EXPM1_LOWEST, x.compare(LT, SingleMath.EXPM1_LOWEST));
+            FloatVector shifted = y.fma(log2e, rounder);
+            FloatVector k = shifted.sub(rounder);
+            FloatVector r = k.fma(minusLow, k.fma(minusHigh, y));
+            FloatVector p = r.fma(FloatVector.broadcast(S, SingleMath.EXP_6),
+                    FloatVector.broadcast(S, SingleMath.EXP_5));
+            p = p.fma(r, FloatVector.broadcast(S, SingleMath.EXP_4));
+            p = p.fma(r, FloatVector.broadcast(S, SingleMath.EXP_3));
+            p = p.fma(r, FloatVector.broadcast(S, SingleMath.EXP_2));
+            FloatVector q = p.mul(r).fma(r, r);
+            FloatVector half = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS).add(126).lanewise(LSHL, 23)
+                    .reinterpretAsFloats();
+            FloatVector z = half.fma(q, half.sub(0.5f));
+            z.add(z).blend(Float.POSITIVE_INFINITY, x.compare(GT, SingleMath.EXP_HIGHEST))
+                    .intoArray(target, at + i);
+        }
+    }
+
     /** ln x. */
     static void log(int n, float[] from, int ao, float[] target, int at) {
         for (int i = 0; i < n; i += L) {

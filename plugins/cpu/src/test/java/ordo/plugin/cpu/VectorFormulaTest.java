@@ -118,7 +118,7 @@ class VectorFormulaTest {
             Term a = terms.get(random.nextInt(terms.size()));
             Term b = terms.get(random.nextInt(terms.size()));
             Term c = terms.get(random.nextInt(terms.size()));
-            terms.add(switch (random.nextInt(20)) {
+            terms.add(switch (random.nextInt(22)) {
                 case 0 -> a.plus(b);
                 case 1 -> a.minus(b);
                 case 2 -> a.times(b);
@@ -138,6 +138,8 @@ class VectorFormulaTest {
                 case 16 -> a.equal(b);
                 case 17 -> a.select(b, c);
                 case 18 -> a.detached();
+                case 19 -> a.expm1();
+                case 20 -> a.floor();
                 default -> f.constant(random.nextGaussian());
             });
         }
@@ -221,11 +223,13 @@ class VectorFormulaTest {
             case MAXIMUM -> a < b ? b : a;
             case SQUARE_ROOT -> (float) Math.sqrt(a);
             case EXP -> SingleMath.exp(a);
+            case EXPM1 -> SingleMath.expm1(a);
             case LOG -> SingleMath.log(a);
             case LOG1P -> SingleMath.log1p(a);
             case TANH -> SingleMath.tanh(a);
             case SIGMOID -> SingleMath.sigmoid(a);
             case SOFTPLUS -> SingleMath.softplus(a);
+            case FLOOR -> (float) Math.floor(a);
             case LESS -> a < b ? 1 : 0;
             case EQUAL -> a == b ? 1 : 0;
             case SELECT -> a != 0 ? b : c;

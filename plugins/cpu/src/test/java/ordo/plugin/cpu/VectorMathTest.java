@@ -24,6 +24,8 @@ class VectorMathTest {
     private static final float[] TEMP = new float[1024];
 
     private static final List<Pair> FUNCTIONS = List.of(new Pair("exp", VectorMath::exp, SingleMath::exp),
+            new Pair("expm1", VectorMath::expm1, SingleMath::expm1),
+            new Pair("floor", Loops::floor, x -> (float) Math.floor(x)),
             new Pair("log", VectorMath::log, SingleMath::log), new Pair("log1p", VectorMath::log1p, SingleMath::log1p),
             new Pair("tanh", (n, x, ao, y, at) -> VectorMath.tanh(n, x, ao, y, at, TEMP, 3), SingleMath::tanh),
             new Pair("sigmoid", (n, x, ao, y, at) -> VectorMath.sigmoid(n, x, ao, y, at, TEMP, 3),
@@ -60,7 +62,8 @@ class VectorMathTest {
     private static float[] arguments() {
         float[] special = {0f, -0f, 1f, -1f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN,
             Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
-            SingleMath.EXP_HIGHEST, Math.nextUp(SingleMath.EXP_HIGHEST), SingleMath.EXP_LOWEST, -103.9f, -88f, 0.625f,
+            SingleMath.EXP_HIGHEST, Math.nextUp(SingleMath.EXP_HIGHEST), 8388607.5f, -8388607.5f, 0.5f, -0.5f,
+            -20f, SingleMath.EXP_LOWEST, -103.9f, -88f, 0.625f,
             Math.nextDown(0.625f), Math.nextDown(-1f), Math.nextUp(-1f), 0.70710677f, 0.7071068f, 1.4142135f,
             -0.29289323f, 0.41421354f, 16777216f};
         float[] x = new float[512 * 64];

@@ -19,11 +19,12 @@ class HeadsTest {
     private static final Evaluation DOUBLE = new Evaluation(Arithmetic.DOUBLE);
 
     @Test
-    void thePluginIsFoundAndNamesBothHeads() {
+    void thePluginIsFoundAndNamesItsHeads() {
         Plugin plugin = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get)
                 .filter(p -> p.name().equals("heads")).findFirst().orElseThrow();
         assertEquals(Plugin.SPI_VERSION, plugin.spiVersion());
-        assertEquals(List.of("bernoulli", "categorical"), plugin.contributions().stream().map(c -> c.name()).toList());
+        assertEquals(List.of("bernoulli", "categorical", "gaussian_mixture", "laplace_mixture",
+                "logistic_mixture"), plugin.contributions().stream().map(c -> c.name()).toList());
     }
 
     @Test

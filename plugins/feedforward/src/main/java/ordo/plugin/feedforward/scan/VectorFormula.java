@@ -68,6 +68,16 @@ final class VectorFormula {
                     VectorMath.sigmoid(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
                 }
             }
+            case EXPM1 -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = SingleMath.expm1(a[i]);
+                }
+            }
+            case FLOOR -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = (float) Math.floor(a[i]);
+                }
+            }
             case LOG -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = SingleMath.log(a[i]);
