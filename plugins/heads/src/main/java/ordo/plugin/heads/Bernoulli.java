@@ -1,5 +1,6 @@
 package ordo.plugin.heads;
 
+import java.util.Optional;
 import ordo.spi.ConditionalDistribution;
 import ordo.spi.Domain;
 import ordo.spi.formula.Formula;
@@ -44,5 +45,12 @@ public final class Bernoulli implements ConditionalDistribution {
     public Formula sampler(Domain domain) {
         var f = new FormulaBuilder("u0", "p0");
         return f.build(f.input("u0").less(f.input("p0").sigmoid()));
+    }
+
+    /** 1 - σ(z) at 0, and 1 at 1. */
+    @Override
+    public Optional<Formula> cumulative(Domain domain) {
+        var f = new FormulaBuilder("x", "p0");
+        return Optional.of(f.build(f.input("p0").negate().sigmoid().maximum(f.input("x"))));
     }
 }

@@ -2,6 +2,7 @@ package ordo.plugin.heads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ordo.spi.ConditionalDistribution;
 import ordo.spi.Domain;
 import ordo.spi.formula.Formula;
@@ -35,7 +36,9 @@ public final class Categorical implements ConditionalDistribution {
         for (int k = 0; k < shifted.size(); k++) {
             own.add(f.input(0).equal(f.constant(k)).select(shifted.get(k), f.constant(0)));
         }
-        return f.build(f.sum(own).minus(f.sum(shifted.stream().map(Term::exp).toList()).log()));
+        Term density = f.sum(own).minus(f.sum(shifted.stream().map(Term::exp).toList()).log());
+        // the distance of two single-precision logits may be more than a single-precision number
+        return f.build(density.maximum(f.constant(-Float.MAX_VALUE)));
     }
 
     @Override
@@ -59,6 +62,18 @@ public final class Categorical implements ConditionalDistribution {
         Term target = f.input(0).times(total);
         return f.build(f.sum(sums.stream()
                 .map(sum -> target.less(sum).select(f.constant(0), sum.less(total))).toList()));
+    }
+
+    /** The share that the running sum up to x has of the whole. */
+    @Override
+    public Optional<Formula> cumulative(Domain domain) {
+        var f = new FormulaBuilder(inputs("x", domain));
+        List<Term> masses = shifted(f, domain).stream().map(Term::exp).toList();
+        List<Term> below = new ArrayList<>();
+        for (int k = 0; k < masses.size(); k++) {
+            below.add(f.input(0).less(k).select(f.constant(0), masses.get(k)));
+        }
+        return Optional.of(f.build(f.sum(below).over(f.sum(masses))));
     }
 
     /**
