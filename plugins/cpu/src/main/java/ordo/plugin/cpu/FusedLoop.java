@@ -69,7 +69,7 @@ final class FusedLoop {
     static boolean fits(Formula formula) {
         return formula.instructions().size() <= LONGEST && formula.instructions().stream().allMatch(in ->
                 switch (in.op()) {
-                    case EXP, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> false;
+                    case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS, FLOOR -> false;
                     default -> true;
                 });
     }
