@@ -24,6 +24,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
     private final Workers workers;
     private final Scratch<Walk> walks;
     private final Scratch<SliceGradient> gradients;
+    private final Changes changes;
     private float[] inputParts = new float[0];
 
     private record Walk(HiddenRows hidden, float[] state) { }
@@ -43,6 +44,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
         this.workers = backend.workers();
         this.walks = new Scratch<>(() -> new Walk(new HiddenRows(scan), new float[ROWS * scan.stateCells()]));
         this.gradients = new Scratch<>(() -> new SliceGradient(scan));
+        this.changes = new Changes(scan, SliceGradient.tile(scan));
     }
 
     @Override
@@ -130,11 +132,12 @@ public final class SimdNadeScan implements Kernel<float[]> {
         int slices = (scan.hidden() + SliceGradient.WIDTH - 1) / SliceGradient.WIDTH;
         int inputs = f.rows() * scan.inputs();
         float[] parts = f.inputGradient(0) == null ? null : partsOf(slices * inputs);
+        changes.find(f, parts != null);
         workers.run(slices + 1, task -> {
             if (task == slices) {
                 bias(f);
             } else {
-                gradients.use(gradient -> gradient.run(f, task * SliceGradient.WIDTH, parts, task * inputs));
+                gradients.use(gradient -> gradient.run(f, changes, task * SliceGradient.WIDTH, parts, task * inputs));
             }
         });
         if (parts != null) {

@@ -32,15 +32,15 @@ final class SliceGradient {
     private final Tile given;
 
     private Frame<float[]> frame;
+    private Changes changes;
     private int first;
     private int units;
     private TilePass.InputGradient dx;
 
     SliceGradient(NadeScan scan) {
         this.scan = scan;
-        int widest = IntStream.range(0, scan.variables()).map(v -> Math.max(scan.firstCell(v + 1) - scan.firstCell(v),
-                scan.firstOutput(v + 1) - scan.firstOutput(v))).max().orElse(1);
-        this.tile = Math.min(scan.variables(), Math.clamp(128 / widest, 1, 64));
+        int widest = widest(scan);
+        this.tile = tile(scan);
         this.tiles = (scan.variables() + tile - 1) / tile;
         this.blockRows = Math.clamp((1 << 19) / ((long) tiles * WIDTH), 4, 128);
         this.starts = new float[tiles * blockRows * WIDTH];
@@ -50,13 +50,25 @@ final class SliceGradient {
         this.given = new Tile(scan.hidden(), 0, scan.inputs() - scan.firstGiven());
     }
 
+    private static int widest(NadeScan scan) {
+        return IntStream.range(0, scan.variables()).map(v -> Math.max(scan.firstCell(v + 1) - scan.firstCell(v),
+                scan.firstOutput(v + 1) - scan.firstOutput(v))).max().orElse(1);
+    }
+
+    /** How many variables go into a tile. */
+    static int tile(NadeScan scan) {
+        return Math.min(scan.variables(), Math.clamp(128 / widest(scan), 1, 64));
+    }
+
     /**
      * Computes the slice that begins at a hidden unit.
      *
+     * @param ofRows what has been found in this batch; every variable counts if {@code parts} are wanted
      * @param parts where this slice's part of the input's gradient goes, from {@code partsFrom} on; null if nobody asks
      */
-    void run(Frame<float[]> f, int firstUnit, float[] parts, int partsFrom) {
+    void run(Frame<float[]> f, Changes ofRows, int firstUnit, float[] parts, int partsFrom) {
         this.frame = f;
+        this.changes = ofRows;
         this.first = firstUnit;
         this.units = Math.min(WIDTH, scan.hidden() - firstUnit);
         this.dx = parts == null ? null : new TilePass.InputGradient(parts, partsFrom, units);
@@ -96,7 +108,7 @@ final class SliceGradient {
     }
 
     private void choose(int t) {
-        pass.choose(frame, dx, t * tile, Math.min(scan.variables(), (t + 1) * tile));
+        pass.choose(frame, changes, t, dx, t * tile, Math.min(scan.variables(), (t + 1) * tile));
         pass.w.load(frame.parameter(0), first, units);
     }
 

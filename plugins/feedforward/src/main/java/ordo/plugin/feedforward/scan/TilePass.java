@@ -28,6 +28,8 @@ final class TilePass {
     private int slots;
 
     private Frame<float[]> frame;
+    private Changes changes;
+    private int number;
     private int low;
     private int high;
     private InputGradient dx;
@@ -44,9 +46,11 @@ final class TilePass {
         this.begunBy = new int[most + 1];
     }
 
-    /** Chooses what is worked on from now on: variables of rank {@code low} … {@code high - 1}. */
-    void choose(Frame<float[]> f, InputGradient inputGradient, int lowest, int end) {
+    /** Chooses what is worked on from now on: tile {@code t}, variables of rank {@code low} … {@code high - 1}. */
+    void choose(Frame<float[]> f, Changes ofRows, int t, InputGradient inputGradient, int lowest, int end) {
         this.frame = f;
+        this.changes = ofRows;
+        this.number = t;
         this.dx = inputGradient;
         this.low = lowest;
         this.high = end;
@@ -56,24 +60,22 @@ final class TilePass {
 
     /** Takes a past the tile. */
     void skip(int r, float[] to, int at) {
-        for (int rank = low; rank < high; rank++) {
-            fold(r, rank, to, at);
+        int end = changes.first(r, number + 1);
+        for (int c = changes.first(r, number); c < end; c++) {
+            fold(r, changes.rank(c), to, at);
         }
     }
 
-    /** Adds what the variable contributes to a; whether there was anything. */
-    private boolean fold(int r, int rank, float[] to, int at) {
+    /** Adds what the variable contributes to a. */
+    private void fold(int r, int rank, float[] to, int at) {
         float[] x = frame.input(0);
         int end = w.first(rank - low + 1);
         int cell = r * scan.inputs() + scan.firstCell(scan.variable(rank));
-        boolean changed = false;
         for (int line = w.first(rank - low); line < end; line++, cell++) {
             if (x[cell] != 0) {
                 add(x[cell], w.value(), line * WIDTH, to, at);
-                changed = true;
             }
         }
-        return changed;
     }
 
     /** sum += factor · from, a slice each. */
@@ -104,13 +106,13 @@ final class TilePass {
         System.arraycopy(starts, from, a, 0, WIDTH);
         System.arraycopy(a, 0, a, WIDTH, WIDTH);
         slots = 1;
-        int end = Math.min(high, scan.variables() - 1);
-        for (int rank = low; rank < end; rank++) {
-            if (fold(r, rank, a, slots * WIDTH) || dx != null) {
-                begunBy[slots++] = rank;
-                if (slots * WIDTH < a.length) {
-                    System.arraycopy(a, (slots - 1) * WIDTH, a, slots * WIDTH, WIDTH);
-                }
+        int end = changes.first(r, number + 1);
+        // nothing reads the last variable
+        for (int c = changes.first(r, number); c < end && changes.rank(c) < scan.variables() - 1; c++) {
+            fold(r, changes.rank(c), a, slots * WIDTH);
+            begunBy[slots++] = changes.rank(c);
+            if (slots * WIDTH < a.length) {
+                System.arraycopy(a, (slots - 1) * WIDTH, a, slots * WIDTH, WIDTH);
             }
         }
         activation.value(a, 0, h, 0, slots * WIDTH);
