@@ -1,7 +1,5 @@
 package ordo.plugin.feedforward;
 
-import java.util.ArrayList;
-import java.util.List;
 import ordo.plugin.feedforward.scan.DeepLayers;
 import ordo.plugin.feedforward.scan.DeepNadeScan;
 import ordo.plugin.feedforward.scan.ScanLayout;
@@ -14,7 +12,7 @@ import ordo.spi.graph.Node;
 /**
  * The deep, order-agnostic NADE (EoNADE; Uria, Murray and Larochelle 2014; Uria et al. 2016, section 4): one network
  * that maps any set of known variables to the parameters of all the others,
- * h_1 = f(W_1 · [x ∘ m, m, given] + b_1), h_l = f(W_l · h_(l-1) + b_l), parameters = V · h_L + c,
+ * h_1 = f(W_1 · [x ∘ m, given] + b_1 + M · m), h_l = f(W_l · h_(l-1) + b_l), parameters = V · h_L + c,
  * where m_i is 1 if variable i is known. It is trained over sets drawn at random; under an ordering its sets are the
  * variables before each, and the density is exact ({@link DeepNadeScan}), at D evaluations of the network. Every
  * ordering has the same parameters.
@@ -51,13 +49,15 @@ public record DeepNade(int[] hidden, Activation activation) implements Architect
      * @param known a cell for each variable: 1 if it is known, else 0
      */
     public Node conditionals(Network network, Node known) {
-        List<Node> first = new ArrayList<>(List.of(network.variables(), known));
-        first.addAll(network.given());
-        Node h = network.concatenate(first.toArray(Node[]::new));
         var layers = layers(ScanLayout.of(network));
+        Node h = network.everything();
         for (Linear layer : layers.hidden()) {
             Node before = h;
-            h = network.part(layer.label(), () -> network.activate(activation, network.apply(layer, before)));
+            boolean first = layer == layers.hidden().getFirst();
+            h = network.part(layer.label(), () -> {
+                Node sum = network.apply(layer, before);
+                return network.activate(activation, first ? network.add(sum, network.apply(layers.known(), known)) : sum);
+            });
         }
         Node last = h;
         return network.part(layers.output().label(), () -> network.apply(layers.output(), last));

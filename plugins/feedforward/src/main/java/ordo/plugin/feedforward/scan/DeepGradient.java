@@ -98,9 +98,10 @@ final class DeepGradient<S> {
         readout(variable, dh.get(last));
         for (int l = last; l > 0; l--) {
             chain(Slice.of(pass.sum(l)), l);
+            int w = DeepNadeScan.weight(l);
             pass.kernel(l).backward(new LayerFrame<>(rows, pass.hidden(l - 1), pass.sum(l),
-                    List.of(frame.parameter(2 * l), frame.parameter(2 * l + 1)), dh.get(l - 1), dh.get(l),
-                    List.of(frame.parameterGradient(2 * l), frame.parameterGradient(2 * l + 1)), true));
+                    List.of(frame.parameter(w), frame.parameter(w + 1)), dh.get(l - 1), dh.get(l),
+                    List.of(frame.parameterGradient(w), frame.parameterGradient(w + 1)), true));
         }
         chain(new Slice<>(within, at, 1), 0);
         moves.add(rows * width, Slice.of(dh.getFirst()), Slice.of(da));
@@ -110,7 +111,7 @@ final class DeepGradient<S> {
         int first = scan.firstOutput(variable);
         int cells = scan.firstOutput(variable + 1) - first;
         int units = scan.layers().output().inputs();
-        int at = 2 * pass.layers();
+        int at = scan.outputWeight();
         var part = pass.readout(frame, variable);
         for (int p = 0; p < cells; p++) {
             moves.copy(rows, dy.from(row, first + p), new Slice<>(part.outputGradient(), p, cells));
@@ -132,22 +133,22 @@ final class DeepGradient<S> {
     private void fold(int variable) {
         int first = scan.firstCell(variable);
         var part = pass.fold(frame, x, variable, row, rows);
-        firstLayer(part, first, scan.firstCell(variable + 1) - first, first);
+        firstLayer(part, first, scan.firstCell(variable + 1) - first);
         moves.add(width, Slice.of(part.biasGradient()),
-                new Slice<>(frame.parameterGradient(0), scan.maskRow(variable) * width, 1));
+                new Slice<>(frame.parameterGradient(DeepPass.KNOWN), variable * width, 1));
     }
 
     private void start() {
         var part = pass.given(frame, x, row, rows);
-        firstLayer(part, scan.firstGiven(), scan.layout().given(), scan.givenRow());
+        firstLayer(part, scan.firstGiven(), scan.layout().given());
         moves.add(width, Slice.of(part.biasGradient()), Slice.of(frame.parameterGradient(1)));
     }
 
     /** The gradients of some input cells and of the rows of the first layer's weight that belong to them. */
-    private void firstLayer(LayerPart<S> part, int first, int cells, int weights) {
+    private void firstLayer(LayerPart<S> part, int first, int cells) {
         part.backward(rows, part.input(), dx == null ? null : part.inputGradient(), da);
         moves.add(cells * width, Slice.of(part.weightGradient()),
-                new Slice<>(frame.parameterGradient(0), weights * width, 1));
+                new Slice<>(frame.parameterGradient(0), first * width, 1));
         for (int k = 0; dx != null && k < cells; k++) {
             moves.add(rows, new Slice<>(part.inputGradient(), k, cells), dx.from(row, first + k));
         }

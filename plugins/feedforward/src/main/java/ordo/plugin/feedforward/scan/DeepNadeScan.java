@@ -1,7 +1,6 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.List;
-import java.util.stream.Stream;
 import ordo.spi.Activation;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Parameter;
@@ -20,7 +19,8 @@ import ordo.spi.graph.Parameter;
  * case apart: with one hidden layer and one ordering, M would only be a bias, and h need not be computed anew where x
  * is 0.
  *
- * <p>Parameters are those of its {@link DeepLayers}, in their order; X, M and G are rows of the first layer's weight.
+ * <p>Parameters are those of its {@link DeepLayers}: first layer, M, further layers, output; X and G are rows of the
+ * first layer's weight.
  *
  * <p>In every line, each product with its bias is a {@link Linear} of its own (so is its gradient), and f and the sum of
  * a are formulas: with that the bits are fixed. Gradients of parameters are added up over the ranks, from the last to
@@ -57,20 +57,19 @@ public final class DeepNadeScan implements Scan {
         return layers;
     }
 
-    /** The row of the first layer's weight that says that a variable is known. */
-    public int maskRow(int variable) {
-        return firstGiven() + variable;
+    /** Where the weight of hidden layer {@code l}, from 1, is among the parameters; its bias follows. */
+    static int weight(int l) {
+        return 2 * l + 1;
     }
 
-    /** The first row of the first layer's weight that belongs to what is given. */
-    public int givenRow() {
-        return firstGiven() + variables();
+    /** Where the weight of the output layer is; its bias follows. */
+    int outputWeight() {
+        return weight(layers.hidden().size());
     }
 
     @Override
     public List<Parameter> parameters() {
-        return Stream.concat(layers.hidden().stream(), Stream.of(layers.output()))
-                .flatMap(layer -> layer.parameters().stream()).toList();
+        return layers.all().stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
     /** How many units the first hidden layer has. */

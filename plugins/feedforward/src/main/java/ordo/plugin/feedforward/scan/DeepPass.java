@@ -13,6 +13,9 @@ import ordo.spi.graph.Linear;
 
 /** The lines of {@link DeepNadeScan} for a block of rows, one at a time. The caller keeps a. */
 final class DeepPass<S> {
+    /** The parameter that says what a variable adds by being known. */
+    static final int KNOWN = 2;
+
     private final Backend<S> backend;
     private final DeepNadeScan scan;
     private final int capacity;
@@ -55,7 +58,7 @@ final class DeepPass<S> {
         for (int g = 0; g < cells; g++) {
             moves.copy(rows, x.from(row, scan.firstGiven() + g), new Slice<>(given.input(), g, cells));
         }
-        moves.copy(cells * width, firstLayer(f, scan.givenRow()), Slice.of(given.weight()));
+        moves.copy(cells * width, rows(f, 0, scan.firstGiven()), Slice.of(given.weight()));
         moves.copy(width, Slice.of(f.parameter(1)), Slice.of(given.bias()));
         return given;
     }
@@ -68,13 +71,13 @@ final class DeepPass<S> {
         for (int k = 0; k < cells; k++) {
             moves.copy(rows, x.from(row, first + k), new Slice<>(part.input(), k, cells));
         }
-        moves.copy(cells * width, firstLayer(f, first), Slice.of(part.weight()));
-        moves.copy(width, firstLayer(f, scan.maskRow(variable)), Slice.of(part.bias()));
+        moves.copy(cells * width, rows(f, 0, first), Slice.of(part.weight()));
+        moves.copy(width, rows(f, KNOWN, variable), Slice.of(part.bias()));
         return part;
     }
 
-    private Slice<S> firstLayer(Frame<S> f, int row) {
-        return new Slice<>(f.parameter(0), row * width, 1);
+    private Slice<S> rows(Frame<S> f, int parameter, int first) {
+        return new Slice<>(f.parameter(parameter), first * width, 1);
     }
 
     /** Makes a variable's share of the output layer ready to run. */
@@ -82,7 +85,7 @@ final class DeepPass<S> {
         int first = scan.firstOutput(variable);
         int cells = scan.firstOutput(variable + 1) - first;
         Linear output = scan.layers().output();
-        int at = 2 * kernels.size();
+        int at = scan.outputWeight();
         var part = readouts.computeIfAbsent(cells, n -> new LayerPart<>(backend, output.inputs(), n, capacity));
         for (int p = 0; p < cells; p++) {
             moves.copy(output.inputs(), new Slice<>(f.parameter(at), first + p, output.outputs()),
@@ -110,8 +113,9 @@ final class DeepPass<S> {
     void network(Frame<S> f, int rows, S a, int at) {
         activation.evaluate(rows * width, List.of(new Slice<>(a, at, 1)), List.of(Slice.of(hidden.getFirst())));
         for (int l = 1; l < kernels.size(); l++) {
-            kernels.get(l).forward(LayerFrame.forward(rows, hidden.get(l - 1), sums.get(l), f.parameter(2 * l),
-                    f.parameter(2 * l + 1)));
+            int w = DeepNadeScan.weight(l);
+            kernels.get(l).forward(LayerFrame.forward(rows, hidden.get(l - 1), sums.get(l), f.parameter(w),
+                    f.parameter(w + 1)));
             activation.evaluate(rows * scan.layers().hidden().get(l).outputs(), List.of(Slice.of(sums.get(l))),
                     List.of(Slice.of(hidden.get(l))));
         }

@@ -35,18 +35,20 @@ class DeepNadeScanTest {
 
     /** The outputs of the network, layer by layer, where the variables below a rank are known. */
     private static double[] definition(DeepNadeScan scan, ScanFrame<double[]> f, int row, int rank) {
-        double[] h = new double[scan.givenRow() + scan.layout().given()];
+        double[] h = new double[scan.inputs()];
+        double[] known = new double[scan.variables()];
         for (int r = 0; r < rank; r++) {
             int variable = scan.variable(r);
             int first = scan.firstCell(variable);
             System.arraycopy(f.input(0), row * scan.inputs() + first, h, first, scan.firstCell(variable + 1) - first);
-            h[scan.maskRow(variable)] = 1;
+            known[variable] = 1;
         }
-        System.arraycopy(f.input(0), row * scan.inputs() + scan.firstGiven(), h, scan.givenRow(),
+        System.arraycopy(f.input(0), row * scan.inputs() + scan.firstGiven(), h, scan.firstGiven(),
                 scan.layout().given());
         int p = 0;
         for (Linear layer : scan.layers().hidden()) {
             h = times(h, f.parameter(p++), f.parameter(p++));
+            h = p == 2 ? times(known, f.parameter(p++), h) : h;
             DOUBLE.formula(scan.layers().activation().formula()).evaluate(layer.outputs(), List.of(Slice.of(h)),
                     List.of(Slice.of(h)));
         }
