@@ -30,6 +30,7 @@ import ordo.spi.data.DataFormat;
 import ordo.spi.data.DataSource;
 import ordo.spi.data.Dataset;
 import ordo.spi.data.Rows;
+import ordo.spi.data.Table;
 
 /** The data that commands work on, checked against the model. */
 final class Datasets {
@@ -183,6 +184,11 @@ final class Datasets {
             formats.add(registry.make(contribution, new DefaultValues(registry).complete(contribution, Map.of())));
         }
         return formats;
+    }
+
+    /** Reads a table row by row. */
+    void read(String name, Table.Sink to) {
+        catalog().read(name, to);
     }
 
     /** Whether {@link #write} knows a format for files of this name. */

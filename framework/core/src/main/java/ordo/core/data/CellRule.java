@@ -1,10 +1,11 @@
 package ordo.core.data;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import ordo.core.data.Wanted.Column;
 import ordo.spi.Domain;
 import ordo.spi.data.Heading;
 import ordo.spi.data.Table;
@@ -12,15 +13,13 @@ import ordo.spi.data.Table;
 /**
  * How the cells of one column become numbers: a number as itself, if it is in the domain; a word by its label.
  *
- * <p>A label may be a number: {@code "3"} is the label of a cell {@code 3.0}, too. Of the labels, {@code other} takes
- * the words that are no label, and one that {@link Missing#is} takes all missing cells.
+ * <p>A label may be a number: {@code "3"} is the label of a cell {@code 3.0}, too. A column may have a value of its own for
+ * missing cells, whose label is empty, and one for all words that are no label.
  */
 final class CellRule {
-    private static final String OTHER = "other";
     private static final int SHOWN = 6;
 
-    private final Heading heading;
-    private final Domain domain;
+    private final Column column;
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<Double, Integer> numbers = new HashMap<>();
     private final OptionalInt other;
@@ -28,10 +27,11 @@ final class CellRule {
     private int unseen;
     private int absent;
 
-    CellRule(Heading heading, Domain domain) {
-        this.heading = heading;
-        this.domain = domain;
-        List<String> labels = heading.labels();
+    CellRule(Column column) {
+        this.column = column;
+        List<String> labels = heading().labels();
+        this.other = column.other() ? OptionalInt.of(labels.size() - 1) : OptionalInt.empty();
+        this.missing = labels.contains("") ? OptionalInt.of(labels.indexOf("")) : OptionalInt.empty();
         for (int k = 0; k < labels.size(); k++) {
             words.putIfAbsent(labels.get(k), k);
             double number = number(labels.get(k));
@@ -39,42 +39,45 @@ final class CellRule {
                 numbers.putIfAbsent(number, k);
             }
         }
-        this.other = Optional.ofNullable(words.get(OTHER)).map(OptionalInt::of).orElse(OptionalInt.empty());
-        this.missing = labels.stream().filter(Missing::is).mapToInt(words::get).findFirst();
     }
 
-    /** The number that a word spells, or NaN. */
-    private static double number(String word) {
+    /** The number that a label spells, or NaN. */
+    private static double number(String label) {
         try {
-            return word.matches("[-+.eE0-9]+") ? Double.parseDouble(word) : Double.NaN;
+            return label.matches("[-+.eE0-9]+") ? Double.parseDouble(label) : Double.NaN;
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
     }
 
     Heading heading() {
-        return heading;
+        return column.heading();
+    }
+
+    private Domain domain() {
+        return column.domain();
     }
 
     /** What a cell of a row stands for; NaN if it is missing or stands for nothing. */
     double value(Table.Row row, int place) {
-        if (!heading.labels().isEmpty()) {
+        if (!heading().labels().isEmpty()) {
             return labelled(row, place);
         }
         double number = row.number(place);
-        return domain.contains(number) ? number : Double.NaN;
+        return domain().contains(number) ? number : Double.NaN;
     }
 
     private double labelled(Table.Row row, int place) {
         String text = row.text(place);
-        Integer word = words.get(text);
+        boolean empty = Missing.is(text);
+        Integer word = empty && text.isEmpty() ? null : words.get(text);
         if (word == null && !numbers.isEmpty()) {
             word = numbers.get(row.number(place));
         }
         if (word != null) {
             return word;
         }
-        if (Missing.is(text)) {
+        if (empty) {
             absent += missing.isPresent() ? 1 : 0;
             return missing.isPresent() ? missing.getAsInt() : Double.NaN;
         }
@@ -85,40 +88,44 @@ final class CellRule {
     /** Why a cell's text stands for nothing. */
     String cause(String text, double number) {
         String shown = "\"" + Shown.of(text) + "\"";
-        if (!heading.labels().isEmpty()) {
+        if (!heading().labels().isEmpty()) {
             return shown + " is none of its labels";
         }
-        return Double.isNaN(number) ? shown + " is not a number" : shown + " is not in " + domain;
+        return Double.isNaN(number) ? shown + " is not a number" : shown + " is not in " + domain();
     }
 
     /** What to do about a cell that stands for nothing. */
     String remedy(String text, double number) {
-        List<String> labels = heading.labels();
+        List<String> labels = heading().labels().stream().filter(label -> !label.isEmpty()).toList();
         if (!labels.isEmpty()) {
             List<String> similar = Similar.to(text, labels);
             return (similar.isEmpty() ? "" : "did you mean " + Shown.of(similar.getFirst()) + "? ")
                     + "the labels are " + String.join(", ", labels.stream().limit(SHOWN).map(Shown::of).toList())
-                    + (labels.size() > SHOWN ? ", …" : "") + "; a label \"other\" would take every other word";
+                    + (labels.size() > SHOWN ? ", …" : "") + (domain() instanceof Domain.Categorical
+                    ? "; `other` among them would take every other word" : "");
         }
         if (Double.isNaN(number)) {
-            return domain.discrete() ? "give the column labels, such as " + (domain instanceof Domain.Binary
-                    ? "binary(\"no\", \"yes\")" : "categorical(\"red\", \"green\")") + ", or correct the cell"
+            return domain().discrete() ? "correct the cell, or give the column labels, such as "
+                    + (domain() instanceof Domain.Binary ? "binary(\"no\", \"yes\")" : domain()
+                    instanceof Domain.Levels ? "levels(\"low\", \"high\")" : "categorical(\"red\", \"green\")")
                     : "correct the cell, or leave the column out";
         }
-        return "correct the cell, or declare the column otherwise: " + domain + " takes whole numbers from 0 to "
-                + (domain.cardinality() - 1);
+        return "correct the cell, or declare the column otherwise: " + domain() + " takes whole numbers from 0 to "
+                + (domain().cardinality() - 1);
     }
 
-    /** What a user should know about cells that labels have caught. */
+    /** What a user should know about cells that took a value which stands for many. */
     List<String> notes(String table) {
-        List<String> notes = new java.util.ArrayList<>();
+        List<String> notes = new ArrayList<>();
         if (unseen > 0) {
-            notes.add(table + ": " + unseen + (unseen == 1 ? " cell" : " cells") + " of column '"
-                    + heading.name() + "' had no label and count as \"" + OTHER + "\"");
+            notes.add("in " + table + ", " + unseen + (unseen == 1 ? " cell" : " cells") + " of column '"
+                    + Shown.of(heading().name()) + "' " + (unseen == 1 ? "has" : "have") + " no label and "
+                    + (unseen == 1 ? "counts" : "count") + " as other");
         }
         if (absent > 0) {
-            notes.add(table + ": " + absent + (absent == 1 ? " missing cell" : " missing cells") + " of column '"
-                    + heading.name() + "' count as \"" + heading.labels().get(missing.getAsInt()) + "\"");
+            notes.add("in " + table + ", " + absent + (absent == 1 ? " cell" : " cells") + " of column '"
+                    + Shown.of(heading().name()) + "' " + (absent == 1 ? "is" : "are") + " missing, which is a value of "
+                    + "its own");
         }
         return notes;
     }

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import ordo.spi.Domain;
-import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;
 
 /** How files become rows: as the plain numbers that they hold, or as the columns that a model declares. */
@@ -26,15 +24,9 @@ public final class Reading {
         return NUMBERS;
     }
 
-    /**
-     * Tables with columns, found by their names, or by their places in a file without names.
-     *
-     * @param headings the names and labels of the model's columns, in the order of its variables
-     * @param domains  their values; a column with labels has as many values
-     * @param missing  what becomes of a row in which a cell is missing
-     */
-    public static Reading columns(List<Heading> headings, List<Domain> domains, Missing missing) {
-        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(headings), List.copyOf(domains))), missing);
+    /** Tables with columns, found by their names, or by their places in a file without names. */
+    static Reading columns(List<Wanted.Column> columns, Missing missing) {
+        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing);
     }
 
     /** What a model wants of a table; empty for one of plain numbers. */

@@ -55,7 +55,7 @@ final class TableReading implements Table.Sink {
 
     /** Whether what looks like names, having no number in it, is the first row of a table without names. */
     private boolean isData(List<String> header) {
-        return wanted instanceof Wanted.Declared declared && declared.headings().size() == header.size()
+        return wanted instanceof Wanted.Declared declared && declared.columns().size() == header.size()
                 && IntStream.range(0, header.size())
                         .allMatch(c -> declared.headings().get(c).labels().contains(header.get(c)));
     }

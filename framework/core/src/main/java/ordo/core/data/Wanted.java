@@ -2,9 +2,9 @@ package ordo.core.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
@@ -41,7 +41,7 @@ sealed interface Wanted {
         @Override
         public List<Place> places(String table, List<String> names, int width, List<String> notes) {
             return columns(table, names, width).stream().map(c -> new Place(c, new CellRule(
-                    Heading.of(names.isEmpty() ? "" : names.get(c)), new Domain.Real()))).toList();
+                    new Column(Heading.of(names.isEmpty() ? "" : names.get(c)), new Domain.Real(), false)))).toList();
         }
 
         private List<Integer> columns(String table, List<String> names, int width) {
@@ -72,51 +72,66 @@ sealed interface Wanted {
     }
 
     /**
-     * The columns that a model declares.
+     * A column that a model declares.
      *
-     * @param headings their names and labels
-     * @param domains  their values, one for each heading
+     * @param heading its name and the labels of all its values; an empty label is that of cells that are missing
+     * @param domain  its values, as many as labels, if there are labels
+     * @param other   whether the last value is that of all words that are no label
      */
-    record Declared(List<Heading> headings, List<Domain> domains) implements Wanted {
-        private List<CellRule> rules() {
-            return IntStream.range(0, headings.size()).mapToObj(k -> new CellRule(headings.get(k), domains.get(k)))
-                    .toList();
+    record Column(Heading heading, Domain domain, boolean other) { }
+
+    /** The columns that a model declares. */
+    record Declared(List<Column> columns) implements Wanted {
+        List<String> names() {
+            return columns.stream().map(column -> column.heading().name()).toList();
         }
 
-        List<String> names() {
-            return headings.stream().map(Heading::name).toList();
+        List<Heading> headings() {
+            return columns.stream().map(Column::heading).toList();
         }
 
         @Override
         public List<Place> places(String table, List<String> names, int width, List<String> notes) {
-            if (names.isEmpty()) {
-                if (width != headings.size()) {
-                    throw OrdoException.data(table + " has " + width + " columns without names, but the model has "
-                            + headings.size(), "give it a first line with the names " + String.join(", ", names()));
+            int[] places = names.isEmpty() ? byPlace(table, width) : byName(table, names);
+            if (!names.isEmpty()) {
+                Set<Integer> used = Arrays.stream(places).boxed().collect(Collectors.toSet());
+                List<String> unused = IntStream.range(0, width).filter(c -> !used.contains(c))
+                        .mapToObj(c -> Shown.of(names.get(c))).toList();
+                if (!unused.isEmpty()) {
+                    notes.add("of " + table + ", " + String.join(", ", unused.stream().limit(20).toList())
+                            + (unused.size() > 20 ? ", … are" : unused.size() == 1 ? " is" : " are")
+                            + " left out: not in the model");
                 }
-                List<CellRule> rules = rules();
-                return IntStream.range(0, width).mapToObj(c -> new Place(c, rules.get(c))).toList();
             }
-            Set<String> unused = new LinkedHashSet<>(names);
-            List<Place> places = new ArrayList<>();
-            for (CellRule rule : rules()) {
-                String name = rule.heading().name();
-                int column = names.indexOf(name);
+            return IntStream.range(0, places.length)
+                    .mapToObj(k -> new Place(places[k], new CellRule(columns.get(k)))).toList();
+        }
+
+        private int[] byPlace(String table, int width) {
+            int[] numbered = names().stream().mapToInt(ColumnName::place).toArray();
+            if (Arrays.stream(numbered).allMatch(place -> place >= 0 && place < width)) {
+                return numbered;
+            }
+            if (width != columns.size()) {
+                throw OrdoException.data(table + " has " + width + " columns without names, but the model has "
+                        + columns.size(), "give it a first line with the names " + String.join(", ", names()));
+            }
+            return IntStream.range(0, width).toArray();
+        }
+
+        private int[] byName(String table, List<String> names) {
+            return names().stream().mapToInt(name -> {
+                int column = ColumnName.find(name, names);
                 if (column < 0) {
                     throw noSuch(table, name, names);
                 }
-                if (names.lastIndexOf(name) != column) {
-                    throw OrdoException.data(table + " has two columns named '" + Shown.of(name) + "', " + (column + 1)
-                            + " and " + (names.lastIndexOf(name) + 1), "rename one of them in its first line");
+                if (names.lastIndexOf(names.get(column)) != column) {
+                    throw OrdoException.data(table + " has two columns named '" + Shown.of(names.get(column)) + "', "
+                            + (column + 1) + " and " + (names.lastIndexOf(names.get(column)) + 1),
+                            "rename one of them in its first line");
                 }
-                unused.remove(name);
-                places.add(new Place(column, rule));
-            }
-            if (!unused.isEmpty()) {
-                notes.add("of " + table + ", " + String.join(", ", unused.stream().map(Shown::of).toList())
-                        + (unused.size() == 1 ? " is" : " are") + " left out: not in the model");
-            }
-            return places;
+                return column;
+            }).toArray();
         }
     }
 

@@ -18,18 +18,18 @@ import ordo.spi.data.Table;
 import org.junit.jupiter.api.Test;
 
 class TableReadingTest {
-    private static final Wanted.Declared MODEL = declared(
-            Heading.of("age"), new Domain.Real(),
-            new Heading("city", List.of("London", "Paris", "Rome")), new Domain.Categorical(3),
-            new Heading("churned", List.of("no", "yes")), new Domain.Binary(),
-            Heading.of("children"), new Domain.Levels(5));
+    private static final Wanted.Declared MODEL = new Wanted.Declared(List.of(
+            column("age", new Domain.Real()), column("city", new Domain.Categorical(3), "London", "Paris", "Rome"),
+            column("churned", new Domain.Binary(), "no", "yes"), column("children", new Domain.Levels(5))));
 
     private final List<String> notes = new ArrayList<>();
 
-    private static Wanted.Declared declared(Object... headingsAndDomains) {
-        List<Object> all = List.of(headingsAndDomains);
-        return new Wanted.Declared(all.stream().filter(Heading.class::isInstance).map(Heading.class::cast).toList(),
-                all.stream().filter(Domain.class::isInstance).map(Domain.class::cast).toList());
+    private static Wanted.Column column(String name, Domain domain, String... labels) {
+        return new Wanted.Column(new Heading(name, List.of(labels)), domain, List.of(labels).contains("other"));
+    }
+
+    private static Wanted declared(Wanted.Column... columns) {
+        return new Wanted.Declared(List.of(columns));
     }
 
     /** Lines of cells between commas; the first has the names, unless it has a number. */
@@ -93,12 +93,22 @@ class TableReadingTest {
     @Test
     void orByPlaceInATableWithoutNames() throws IOException {
         assertArrayEquals(new double[] {31, 0, 1, 4}, Samples.row(read(MODEL, Missing.ERROR, "31,London,yes,4"), 0));
-        Wanted words = declared(new Heading("a", List.of("x", "y")), new Domain.Binary(),
-                new Heading("b", List.of("y", "z")), new Domain.Binary());
+        Wanted words = declared(column("a", new Domain.Binary(), "x", "y"),
+                column("b", new Domain.Binary(), "y", "z"));
         assertEquals(2, read(words, Missing.ERROR, "x,z", "y,y").count());
-        Wanted years = declared(Heading.of("2019"), new Domain.Real(), Heading.of("2020"), new Domain.Real());
+        Wanted years = declared(column("2019", new Domain.Real()), column("2020", new Domain.Real()));
         assertArrayEquals(new double[] {2, 1}, Samples.row(read(years, Missing.ERROR, "2020,2019", "1,2"), 0));
         assertEquals(List.of(), notes);
+        Wanted some = declared(column("c3", new Domain.Real()), column("c1", new Domain.Real()));
+        assertArrayEquals(new double[] {7, 5}, Samples.row(read(some, Missing.ERROR, "5,6,7"), 0));
+    }
+
+    @Test
+    void namesOfASpecHaveNoBlanks() throws IOException {
+        Wanted wine = declared(column("fixed_acidity_g", new Domain.Real()), column("c_2019", new Domain.Real()),
+                column("order_", new Domain.Real()));
+        assertArrayEquals(new double[] {1, 2, 3}, Samples.row(read(wine, Missing.ERROR, "order,fixed acidity (g),2019:",
+                "3,1,2"), 0), "not found");
     }
 
     @Test
@@ -110,7 +120,7 @@ class TableReadingTest {
         assertEquals("f.csv has 2 columns without names, but the model has 4 | give it a first line with the names "
                 + "age, city, churned, children", refusal(MODEL, "1,2"));
         assertEquals("f.csv, line 3, column 2 (city): \"Pariss\" is none of its labels | did you mean Paris? the labels "
-                + "are London, Paris, Rome; a label \"other\" would take every other word",
+                + "are London, Paris, Rome; `other` among them would take every other word",
                 cell("3,Rome,no,0", "3,Pariss,no,0"));
         assertEquals("f.csv, line 2, column 1 (age): \"old\" is not a number | correct the cell, or leave the column "
                 + "out", cell("old,Rome,no,0"));
@@ -144,11 +154,11 @@ class TableReadingTest {
 
     @Test
     void labelsThatCatch() throws IOException {
-        Wanted wanted = declared(new Heading("grade", List.of("1", "2", "other", "NA")), new Domain.Categorical(4));
+        Wanted wanted = declared(column("grade", new Domain.Categorical(4), "1", "2", "", "other"));
         Rows rows = read(wanted, Missing.ERROR, "grade", "2.0", "1", "F", "", "NA", "7");
-        assertArrayEquals(new double[] {1, 0, 2, 3, 3, 2}, Samples.column(rows));
-        assertEquals(List.of("f.csv: 2 cells of column 'grade' had no label and count as \"other\"",
-                "f.csv: 1 missing cell of column 'grade' count as \"NA\""), notes);
+        assertArrayEquals(new double[] {1, 0, 3, 2, 2, 3}, Samples.column(rows));
+        assertEquals(List.of("in f.csv, 2 cells of column 'grade' have no label and count as other",
+                "in f.csv, 2 cells of column 'grade' are missing, which is a value of its own"), notes);
     }
 
     @Test

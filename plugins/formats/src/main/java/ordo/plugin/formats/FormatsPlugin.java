@@ -1,6 +1,7 @@
 package ordo.plugin.formats;
 
 import java.util.List;
+import ordo.plugin.formats.customers.Customers;
 import ordo.plugin.formats.digits.Digits;
 import ordo.spi.ArgumentSpec;
 import ordo.spi.Contribution;
@@ -8,7 +9,7 @@ import ordo.spi.Kind;
 import ordo.spi.Plugin;
 import ordo.spi.data.DataSource;
 
-/** The built-in file formats {@code idx, npy, npz, text, csv}, and the made data {@code digits}. */
+/** The built-in file formats {@code idx, npy, npz, text, csv}, and the made data {@code digits, customers}. */
 public final class FormatsPlugin implements Plugin {
     private static final int MOST = 1_000_000;
 
@@ -35,7 +36,8 @@ public final class FormatsPlugin implements Plugin {
                 Contribution.of(Kind.DATA_FORMAT, "text", "Numbers such as 0 and 1 separated by blanks, one example "
                         + "per line. Read only.", new Text()),
                 Contribution.of(Kind.DATA_FORMAT, "csv", "Numbers separated by commas or semicolons, one example per "
-                        + "line; a first line in which no field is a number names the columns and is left out.",
+                        + "line; a first line in which no field is a number names the columns. Also tables, with words in "
+                        + "quotation marks or without.",
                         new Csv()),
                 new Contribution<DataSource>(Kind.DATA_SOURCE, "digits", "Pictures of handwritten digits with their "
                         + "labels 0 … 9, binary, made by the program: pen strokes with a writer's variation. The same "
@@ -46,6 +48,12 @@ public final class FormatsPlugin implements Plugin {
                         ArgumentSpec.whole("test", 1, MOST, "How many to look at in the end.").or("1000"),
                         ArgumentSpec.whole("size", 8, 128, "Width and height of a picture in pixels.").or("28")),
                         a -> new Digits(a.whole("seed"), a.whole("train"), a.whole("valid"), a.whole("test"),
-                                a.whole("size"))));
+                                a.whole("size"))),
+                new Contribution<DataSource>(Kind.DATA_SOURCE, "customers", "A table of customers who do not exist, "
+                        + "made by the program: age, city, income, children, plan, months, spend, churned, which hang "
+                        + "together. Eight tenths of the rows train, one validates, one tests.", List.of(
+                        ArgumentSpec.whole("rows", 10, MOST, "How many customers.").or("5000"),
+                        ArgumentSpec.whole("seed", 0, Integer.MAX_VALUE, "Which ones.").or("1")),
+                        a -> new Customers(a.whole("rows"), a.whole("seed"))));
     }
 }
