@@ -3,6 +3,7 @@ package ordo.cli;
 import java.util.Optional;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
+import ordo.spi.graph.Conditional;
 
 /**
  * How much of what comes before it the conditionals of a graph cannot see.
@@ -57,15 +58,18 @@ record BlindSpots(int variables, long missing, long pairs) {
 
     private static BlindSpots count(Graph graph, long[] output, int words) {
         int size = graph.ordering().size();
-        int each = graph.parametersPerVariable();
         int blind = 0;
         long missing = 0;
         for (int variable = 0; variable < size; variable++) {
+            Conditional own = graph.conditional(variable);
             int seen = 0;
             for (int w = 0; w < words; w++) {
                 long any = 0;
-                for (int p = 0; p < each; p++) {
-                    any |= output[(variable * each + p) * words + w];
+                for (int p = 0; p < own.parameters(); p++) {
+                    any |= output[(own.cell() + p) * words + w];
+                }
+                for (int v = own.variable(); v < variable; v++) {
+                    any |= v / 64 == w ? 1L << v : 0;
                 }
                 seen += Long.bitCount(any);
             }

@@ -36,8 +36,17 @@ final class CardText {
                 : ", " + card.orderings() + " orderings that " + (card.shared() ? "share their parameters"
                 : "have parameters of their own"))));
         rows.add(List.of("conditional", card.statement()));
-        rows.add(List.of("head", Wording.count(card.parametersPerVariable(), "parameter") + " for each variable"));
+        rows.add(List.of("head", head(card)));
         return rows;
+    }
+
+    private static String head(ModelCard card) {
+        if (card.parameterCells() % card.conditionals() != 0) {
+            return Wording.count(card.parameterCells(), "parameter") + " for " + Wording.count(card.variables(), "variable");
+        }
+        return Wording.count(card.parameterCells() / card.conditionals(), "parameter") + (card.conditionals()
+                == card.variables() ? " for each variable" : " for each block of " + card.variables()
+                / card.conditionals() + " variables");
     }
 
     /** The network, an operation in a row. */

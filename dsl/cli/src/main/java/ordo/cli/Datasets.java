@@ -204,7 +204,7 @@ final class Datasets {
     }
 
     private static DataCheck check(ModelDefinition model) {
-        return new DataCheck(model.shape(), model.domain(), model.given().stream().map(Given::domain).toList());
+        return new DataCheck(model.shape(), model.domains(), model.given().stream().map(Given::domain).toList());
     }
 
     private void tell(List<String> notes) {

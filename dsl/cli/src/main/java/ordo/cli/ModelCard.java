@@ -15,8 +15,8 @@ import ordo.language.diagnostic.SourceFile;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
-import ordo.spi.graph.OneHot;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
@@ -34,7 +34,8 @@ import ordo.spi.graph.Parameter;
  * @param shared      whether the orderings of an ensemble share their parameters
  * @param given       what is given, by name, with its domain
  * @param statement   the conditional as written
- * @param parametersPerVariable what the head needs
+ * @param conditionals how many factors p(x) has
+ * @param parameterCells how many parameters they have together
  * @param parts       the layers of the first ordering's network
  * @param parameters  how many trainable numbers there are, all orderings together
  * @param scoringFlops  to score one row under one ordering; a multiply-add counts as 2, the head is left out
@@ -44,7 +45,7 @@ import ordo.spi.graph.Parameter;
  * @param blindSpots  under the first ordering; empty if counting would take too long
  */
 record ModelCard(String model, String spec, int variables, String declaration, int[] shape, String domain, String order,
-                 int orderings, boolean shared, Map<String, String> given, String statement, int parametersPerVariable,
+                 int orderings, boolean shared, Map<String, String> given, String statement, int conditionals, int parameterCells,
                  List<Part> parts, long parameters, long scoringFlops, long samplingFlops, double ratio,
                  String causality, Optional<BlindSpots> blindSpots) {
     private static final long BUDGET = 150_000_000;
@@ -73,9 +74,17 @@ record ModelCard(String model, String spec, int variables, String declaration, i
         long score = graph.scoringFlops();
         long sample = graph.samplingFlops();
         return new ModelCard(model.name(), source.name(), model.variables(), words.variables(), model.shape().extents(),
-                model.domain().toString(), words.order(), compiled.members(), compiled.shared(), given,
-                words.statement(), graph.parametersPerVariable(), parts(graph), compiled.parameterCount(), score,
+                domain(model), words.order(), compiled.members(), compiled.shared(), given,
+                words.statement(), graph.conditionals().size(), graph.output().cells(), parts(graph), compiled.parameterCount(), score,
                 sample, score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
+    }
+
+    /** The domain of all variables, or for each sort how many there are. */
+    private static String domain(ModelDefinition model) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        model.domains().forEach(domain -> counts.merge(domain.toString(), 1, Integer::sum));
+        return counts.size() == 1 ? model.domain(0).toString() : String.join(", ", counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey()).toList());
     }
 
     private static List<Part> parts(Graph graph) {
@@ -95,7 +104,7 @@ record ModelCard(String model, String spec, int variables, String declaration, i
             switch (operation) {
                 case Linear linear -> edges += linear.liveInputs(cell);
                 case Convolution convolution -> edges += convolution.classOf(cell).liveLinks();
-                case Elementwise _, Concatenation _, OneHot _ -> edges++;
+                case Elementwise _, Concatenation _, Encoding _ -> edges++;
                 default -> operation.reads(cell, (_, _) -> counted[0]++);
             }
         }

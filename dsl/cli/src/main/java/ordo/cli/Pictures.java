@@ -30,7 +30,7 @@ final class Pictures {
 
     /** Samples side by side. */
     static Picture grid(ModelDefinition model, Sampling.Numbers rows) {
-        return ImageGrid.of(rows, model.shape(), model.domain());
+        return ImageGrid.of(rows, model.shape(), model.domain(0));
     }
 
     /** What a variable sees, and beside the file, under a name with {@code -ranks}, the ordering. @return that file */

@@ -134,7 +134,9 @@ final class Recorder implements Trainer.Listener {
     }
 
     private void saveModel(int epoch) {
-        run.saveModel(tensors(trainer.values()), Map.of("epoch", Integer.toString(epoch),
+        SequencedMap<String, Tensor> tensors = tensors(trainer.values());
+        Units.save(engine, tensors);
+        run.saveModel(tensors, Map.of("epoch", Integer.toString(epoch),
                 "valid_nll", Double.toString(validNll)));
         run.update(run.info().withBestEpoch(epoch));
         modelSaved = true;

@@ -61,8 +61,12 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
             }
             engine.set(name, values);
         });
+        String fault = Units.load(tensors, engine);
+        if (!fault.isEmpty()) {
+            throw misfit(folder, fault);
+        }
         for (String name : tensors.keySet()) {
-            if (!engine.model().parameters().containsKey(name)) {
+            if (!engine.model().parameters().containsKey(name) && !Units.NAMES.contains(name)) {
                 throw misfit(folder, "there is a parameter '" + name + "' that the model does not have");
             }
         }

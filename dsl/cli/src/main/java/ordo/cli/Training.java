@@ -172,7 +172,7 @@ final class Training {
     private <S> Outcome train(RunFolder run, CompiledModel model, Backend<S> backend, TrainingPlan plan,
                               LoadedData data, Interruption interruption) {
         var engine = new Engine<>(model, backend, session.registry(common)::kernel, plan.batch());
-        Splits splits = data.splits();
+        Splits splits = Units.prepare(engine, plan.preparation(), data.splits(), plan.seed());
         var trainer = new Trainer<>(engine, plan, splits.train(), splits.valid());
         Optional<Checkpoint> checkpoint = run.checkpoint();
         checkpoint.ifPresent(c -> trainer.restore(state(c)));

@@ -85,7 +85,7 @@ public final class Models {
     /** One layer straight from what may be seen to the parameters. */
     public static final Architecture SINGLE_LAYER = network -> network.apply(Linear.dense("out",
             network.everything().degrees(), network.parameterDegrees())
-            .shaped(Shape.of(network.shape().size(), network.parametersPerVariable()))
+            .shaped(network.parameterShape())
             .starting(new Initializer.Normal(0.5)), network.everything());
 
     /** A hidden layer with a residual sum, a skip to the output, and several consumers of one node. */
@@ -100,7 +100,7 @@ public final class Models {
                 .starting(new Initializer.Normal(0.6)), first));
         Node sum = network.add(first, second);
         Node direct = network.apply(Linear.dense("direct", x.degrees(), network.parameterDegrees()).unbiased()
-                .shaped(Shape.of(network.shape().size(), network.parametersPerVariable()))
+                .shaped(network.parameterShape())
                 .starting(new Initializer.Normal(0.4)), x);
         return network.add(direct, network.readout("out", network.concatenate(sum, second)));
     }

@@ -13,8 +13,9 @@ public interface Architecture {
      *
      * <p>It is called once for each ordering of an ensemble; calls must ask for the same parameters (names and shapes).
      *
-     * @return D · P cells, the P parameters of variable 0 first, then those of variable 1, …; the cells of variable i
-     *         have degree at most {@code rank(i) - 1}
+     * @return {@link Network#parameterCells()} cells, arranged as {@link Network#conditionals()} says: mostly the P
+     *         parameters of variable 0 first, then those of variable 1, …; the cells of a conditional whose first variable
+     *         is i have degree at most {@code rank(i) - 1}
      */
     Node build(Network network);
 

@@ -5,19 +5,22 @@ import ordo.spi.formula.Formula;
 
 /**
  * A head: p(x_i | parameters), as formulas. Gradients are derived from {@link #logDensity}; every backend evaluates
- * the same expressions.
+ * the same expressions. Real variables come standardised: mean 0 and deviation 1 in the training data.
  */
 public interface ConditionalDistribution {
 
     /**
-     * This head for variables of this shape; a head that couples the channels of a pixel looks at the last extent here.
+     * This head for a model of this shape; a head that couples the channels of a pixel looks at the last extent here.
+     * Telling the result the shape again changes nothing.
+     *
+     * @throws OrdoException if it cannot be used with such a shape
      */
     default ConditionalDistribution over(Shape shape) {
         return this;
     }
 
     /**
-     * S, how many variables that follow each other it covers at once: their conditionals share one set of parameters,
+     * S, how many variables that follow each other, in number and in rank, it covers at once (S divides the last extent): their conditionals share one set of parameters,
      * which may depend on what precedes the first of them, and the head itself lets each see the ones before it.
      */
     default int span() {

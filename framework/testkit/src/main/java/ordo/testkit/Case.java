@@ -62,9 +62,7 @@ public record Case(String description, ModelDefinition definition, Kernels kerne
 
     /** The same shape, domain, head and orderings with another architecture. */
     public Case with(Architecture architecture) {
-        var d = definition;
-        return new Case(description, new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), d.orderings(),
-                d.shared(), d.head(), architecture), kernels, offers, allowances, seed, examples);
+        return new Case(description, definition.with(architecture), kernels, offers, allowances, seed, examples);
     }
 
     /**

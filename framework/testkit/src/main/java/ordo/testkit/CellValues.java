@@ -6,7 +6,7 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.spi.Domain;
 import ordo.spi.compute.Philox;
-import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Encoding;
 
 /** Numbers that the cells of a node may hold: values of the domain for inputs, one-hot ones, else any. */
 public final class CellValues {
@@ -35,27 +35,32 @@ public final class CellValues {
             return node == graph.variables() ? examples.x() : examples.given().get(given);
         }
         double[] values = new double[rows * node.cells()];
-        int classes = node.operation().orElseThrow() instanceof OneHot hot ? hot.classes() : 0;
         for (int k = 0; k < values.length; k++) {
-            if (classes > 0) {
-                int hot = (int) (classes * Philox.uniform(seed, k / classes, 0, 0));
-                values[k] = hot == k % classes ? 1 : 0;
-            } else {
-                values[k] = (float) (4 * Philox.uniform(seed, k, 0, 0) - 2);
-            }
+            values[k] = node.operation().orElseThrow() instanceof Encoding encoding
+                    ? encoded(encoding, k / node.cells(), k % node.cells(), seed)
+                    : (float) (4 * Philox.uniform(seed, k, 0, 0) - 2);
         }
         return values;
+    }
+
+    private static double encoded(Encoding encoding, int row, int cell, long seed) {
+        int source = encoding.source(cell);
+        double uniform = Philox.uniform(seed, row, source, 0);
+        Domain domain = encoding.domains().get(source);
+        return encoding.value(cell, domain.discrete() ? Math.floor(domain.cardinality() * uniform)
+                : (float) (4 * uniform - 2));
     }
 
     /** Another number that a cell of the node may hold. */
     public double other(GraphNode node, double value) {
         int given = graph.given().indexOf(node);
         if (node == graph.variables() || given >= 0) {
-            Domain domain = given < 0 ? subject.definition().domain()
+            Domain domain = given < 0 ? subject.definition().domain(0)
                     : subject.definition().given().get(given).domain();
             return other(domain, value);
         }
-        return node.operation().orElseThrow() instanceof OneHot ? 1 - value : value + 0.75;
+        return node.operation().orElseThrow() instanceof Encoding && (value == 0 || value == 1) ? 1 - value
+                : value + 0.75;
     }
 
     /** Another value of the domain. */

@@ -20,7 +20,7 @@ public record Enumeration(int count, int variables, double[] x) {
 
     /** All rows of a model; empty if there are too many, or a continuum. */
     public static Optional<Enumeration> of(ModelDefinition definition) {
-        int values = definition.domain().cardinality();
+        int values = definition.domain(0).cardinality();
         int variables = definition.variables();
         double rows = Math.pow(values, variables);
         if (values == 0 || rows > LIMIT) {

@@ -27,7 +27,7 @@ public record Examples(int rows, double[] x, List<double[]> given) {
         double[] x = new double[rows * variables];
         for (int r = 0; r < rows; r++) {
             for (int i = 0; i < variables; i++) {
-                x[r * variables + i] = value(definition.domain(), Philox.uniform(seed, r, i, 0));
+                x[r * variables + i] = value(definition.domain(i), Philox.uniform(seed, r, i, 0));
             }
         }
         List<double[]> given = new ArrayList<>();

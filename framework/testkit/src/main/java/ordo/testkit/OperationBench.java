@@ -11,7 +11,7 @@ import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Elementwise;
-import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
@@ -53,7 +53,7 @@ public final class OperationBench<S> implements AutoCloseable {
 
     /** Whether the operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
     public static boolean concerns(GraphNode node) {
-        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof OneHot
+        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Encoding
                 || op instanceof Concatenation)).isPresent();
     }
 

@@ -78,7 +78,7 @@ class VerificationTest {
                 ArgumentSpec.whole("reach", 1, 1000, "How far back.").or("3"),
                 ArgumentSpec.flag("inclusive", "Whether the variable itself is seen.").or("false")),
                 a -> network -> {
-                    int each = network.parametersPerVariable();
+                    int each = network.conditionals().getFirst().parameters();
                     int cells = network.variables().cells() / network.shape().size();
                     var layer = Linear.dense("window", network.variables().degrees(), network.parameterDegrees());
                     return network.apply(layer.exactly((from, to) -> {

@@ -2,7 +2,9 @@ package ordo.language.resolve;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import ordo.spi.Architecture;
+import ordo.spi.OrderAgnostic;
 import ordo.spi.OrdoException;
 import ordo.spi.OrdoException.Fault;
 import ordo.spi.Shape;
@@ -33,22 +35,52 @@ final class BoundedArchitecture implements Architecture {
         this.name = name;
     }
 
+    /** A bounded architecture that is order-agnostic if the one inside is. */
+    static Architecture around(Architecture architecture, String name) {
+        var bounded = new BoundedArchitecture(architecture, name);
+        return architecture instanceof OrderAgnostic agnostic ? new Agnostic(bounded, agnostic) : bounded;
+    }
+
+    /** The set network is bounded, too. */
+    private record Agnostic(BoundedArchitecture bounded, OrderAgnostic inner) implements OrderAgnostic {
+        @Override
+        public Node build(Network network) {
+            return bounded.build(network);
+        }
+
+        @Override
+        public Node conditionals(Network network, Node known) {
+            return bounded.build(network, wrapped -> {
+                wrapped.add(known);
+                return inner.conditionals(wrapped, known);
+            });
+        }
+
+        @Override
+        public String blindSpot() {
+            return bounded.blindSpot();
+        }
+    }
+
     @Override
     public Node build(Network network) {
+        return build(network, architecture::build);
+    }
+
+    private Node build(Network network, Function<BoundedNetwork, Node> body) {
         var bounded = new BoundedNetwork(network, operation -> spend(network.member(), operation));
-        Node output = architecture.build(bounded);
+        Node output = body.apply(bounded);
         if (output == null || !bounded.knows(output)) {
             throw new OrdoException(Fault.INTERNAL, "the architecture `" + name + "` gives "
                     + (output == null ? "no output" : "an output that is not of the network it was to build"),
                     "report it to the plugin's author; `ordo plugins` names the jar");
         }
-        int wanted = network.shape().size() * network.parametersPerVariable();
+        int wanted = network.parameterCells();
         if (output.cells() != wanted) {
             throw new OrdoException(Fault.INTERNAL, "the architecture `" + name + "` gives "
                     + Wording.count(output.cells(), "cell") + " for "
-                    + Wording.count(network.shape().size(), "variable") + " with "
-                    + Wording.count(network.parametersPerVariable(), "parameter") + " each, which need "
-                    + wanted, "report it to the plugin's author; `ordo plugins` names the jar");
+                    + Wording.count(network.conditionals().size(), "conditional") + " with "
+                    + Wording.count(wanted, "parameter") + " in all", "report it to the plugin's author; `ordo plugins` names the jar");
         }
         return output;
     }

@@ -44,7 +44,7 @@ final class CausalityCheck {
             try {
                 CompiledModel compiled = CompiledModel.compile(bounded(), seed);
                 return Optional.of(new CompiledModel(parts.definition(), seed, compiled.graphs(),
-                        compiled.parameters()));
+                        compiled.setGraph(), compiled.parameters()));
             } catch (OrdoException fault) {
                 if (leaks(seed)) {
                     return Optional.empty();
@@ -55,9 +55,8 @@ final class CausalityCheck {
     }
 
     private ModelDefinition bounded() {
-        ModelDefinition d = parts.definition();
-        return new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), d.orderings(), d.shared(), d.head(),
-                new BoundedArchitecture(d.architecture(), parts.network().name().text()));
+        return parts.definition().with(BoundedArchitecture.around(parts.definition().architecture(),
+                parts.network().name().text()));
     }
 
     /** Whether it is a leak that keeps the model from being compiled; it is then reported. */

@@ -40,8 +40,7 @@ final class LeakReport {
 
     /** The parameters of {@code variable} see too much. */
     Diagnostic ofOutput(int variable) {
-        int each = graph.parametersPerVariable();
-        int cell = variable * each;
+        int cell = graph.conditional(variable).cell();
         while (graph.output().degree(cell) < graph.ordering().rank(variable)) {
             cell++;
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import ordo.core.train.Preparation;
 import ordo.core.train.TrainingPlan;
 import ordo.language.DataRequest;
 import ordo.language.TrainSection;
@@ -55,7 +56,7 @@ final class TrainResolver {
             return Optional.empty();
         }
         return Optional.of(new TrainSection(new TrainingPlan(optimizer.get(), schedule.get(), (int) batch, (int) epochs,
-                (int) patience, clip, average, seed.orElse(written)), data));
+                (int) patience, clip, average, Preparation.STANDARD, seed.orElse(written)), data));
     }
 
     private void read(Setting setting) {

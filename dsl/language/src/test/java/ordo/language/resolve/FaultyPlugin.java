@@ -132,13 +132,13 @@ public final class FaultyPlugin implements Plugin {
         Node hidden = network.part("hidden", () -> network.apply(Linear.dense("hidden",
                 network.variables().degrees(), wished).exactly(Mask.DENSE), network.variables()));
         return network.apply(Linear.dense("out", wished, network.parameterDegrees()).shaped(
-                Shape.of(network.shape().size(), network.parametersPerVariable())), hidden);
+                network.parameterShape()), hidden);
     }
 
     /** An operation that says honestly that every cell reads its own variable. */
     private record Peek(Shape shape, int each) implements Operation {
         Peek(Network network) {
-            this(network.shape().append(network.parametersPerVariable()), network.variables().cells()
+            this(network.parameterShape(), network.variables().cells()
                     / network.shape().size());
         }
 

@@ -43,10 +43,10 @@ class MeaningTest {
 
         assertEquals("animals", spec.model().name());
         assertEquals(Shape.of(2, 3), spec.model().shape());
-        assertEquals(new Domain.Levels(4), spec.model().domain());
+        assertEquals(new Domain.Levels(4), spec.model().domain(0));
         assertEquals(List.of(new Given("y", new Domain.Binary())), spec.model().given());
         assertEquals(List.of(Ordering.ofVariables(0, 3, 1, 4, 2, 5)), spec.model().orderings());
-        assertEquals(4, spec.compiled().graphs().getFirst().parametersPerVariable());
+        assertEquals(4, spec.compiled().graphs().getFirst().output().shape().extent(1));
         assertEquals(Optional.empty(), spec.train());
         assertEquals(spec.model(), spec.compiled().definition());
     }

@@ -2,6 +2,7 @@ package ordo.core.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,19 @@ import ordo.spi.data.Splits;
  * Holds data against what a model says about its variables.
  *
  * @param shape  how the model's variables are arranged
- * @param domain their values
+ * @param domains the values of each
  * @param given  the values of what is given with each example, a number each; may be empty
  */
-public record DataCheck(Shape shape, Domain domain, List<Domain> given) {
-    /** Keeps a copy. */
+public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
+    /** Keeps copies. */
     public DataCheck {
+        domains = List.copyOf(domains);
         given = List.copyOf(given);
+    }
+
+    /** For variables of one domain. */
+    public DataCheck(Shape shape, Domain domain, List<Domain> given) {
+        this(shape, Collections.nCopies(shape.size(), domain), given);
     }
 
     /**
@@ -52,10 +59,10 @@ public record DataCheck(Shape shape, Domain domain, List<Domain> given) {
      */
     public Dataset fit(String what, Dataset data, List<String> notes) {
         Dataset fitted = arrange(what, data, notes);
-        new ValueCheck(what, "variable", fitted.variables()).check(domain);
+        new ValueCheck(what, "variable", fitted.variables()).check(domains);
         for (int i = 0; i < given.size(); i++) {
             new ValueCheck(what, "label", new Columns(fitted.given().orElseThrow(), i, Shape.of(1)))
-                    .check(given.get(i));
+                    .check(List.of(given.get(i)));
         }
         return fitted;
     }

@@ -1,6 +1,7 @@
 package ordo.core.data;
 
 import java.util.Arrays;
+import java.util.List;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.data.Rows;
@@ -14,13 +15,14 @@ import ordo.spi.data.Rows;
  */
 record ValueCheck(String what, String one, Rows rows) {
 
-    void check(Domain domain) {
+    /** @param domains of each number of a row */
+    void check(List<Domain> domains) {
         double[] row = new double[rows.shape().size()];
         for (int i = 0; i < rows.count(); i++) {
             rows.copy(i, row, 0);
             for (int column = 0; column < row.length; column++) {
-                if (!domain.contains(row[column])) {
-                    throw fault(domain, i, column, row[column]);
+                if (!domains.get(column).contains(row[column])) {
+                    throw fault(domains.get(column), i, column, row[column]);
                 }
             }
         }

@@ -1,13 +1,15 @@
 package ordo.core.graph;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ordo.core.graph.Leak.Step;
+import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Linear;
 
 /**
- * The proof that a graph is autoregressive: every parameter cell of the variable of rank r has degree at most r - 1,
+ * The proof that a graph is autoregressive: every parameter cell of a conditional whose first variable has rank r has degree at most r - 1,
  * where degrees are inferred from what operations say they read.
  */
 public final class Causality {
@@ -16,13 +18,11 @@ public final class Causality {
     /** The first leak, by rank of the conditional; empty if the graph is autoregressive. */
     public static Optional<Leak> leak(Graph graph) {
         GraphNode output = graph.output();
-        int each = graph.parametersPerVariable();
-        for (int rank = 0; rank < graph.ordering().size(); rank++) {
-            int variable = graph.ordering().variable(rank);
-            for (int p = 0; p < each; p++) {
-                int cell = variable * each + p;
-                if (output.degree(cell) >= rank) {
-                    return Optional.of(trace(graph, variable, cell));
+        List<Conditional> byRank = graph.conditionals().stream().sorted(Comparator.comparingInt(graph::rank)).toList();
+        for (Conditional each : byRank) {
+            for (int cell = each.cell(); cell < each.cell() + each.parameters(); cell++) {
+                if (output.degree(cell) >= graph.rank(each)) {
+                    return Optional.of(trace(graph, each.variable(), cell));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import ordo.spi.OrdoException;
 import ordo.spi.Ordering;
+import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
@@ -16,19 +17,36 @@ import ordo.spi.graph.Parameter;
  * @param nodes     all nodes, inputs first
  * @param variables the input that holds the D variables as they are
  * @param given     the inputs that hold what is given, as it is
- * @param output    the D · P parameter cells
+ * @param output    the parameter cells
+ * @param conditionals the factors of p(x) and where their parameters lie in the output
  */
 public record Graph(Ordering ordering, List<GraphNode> nodes, GraphNode variables, List<GraphNode> given,
-                    GraphNode output) {
+                    GraphNode output, List<Conditional> conditionals) {
     /** Keeps copies. */
     public Graph {
         nodes = List.copyOf(nodes);
         given = List.copyOf(given);
+        conditionals = List.copyOf(conditionals);
     }
 
-    /** P, the number of parameter cells of each variable. */
-    public int parametersPerVariable() {
-        return output.cells() / variables.cells();
+    /** The factor that a variable belongs to. */
+    public Conditional conditional(int variable) {
+        int low = 0;
+        int high = conditionals.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (conditionals.get(middle).variable() <= variable) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return conditionals.get(low);
+    }
+
+    /** The lowest rank of the variables of a factor: its parameters must have a degree below it. */
+    public int rank(Conditional conditional) {
+        return ordering.rank(conditional.variable());
     }
 
     /** Every parameter by name, in the order of first use. */

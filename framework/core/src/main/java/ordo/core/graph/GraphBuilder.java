@@ -16,19 +16,21 @@ import ordo.spi.Ordering;
 import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
 import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.Conditional;
+import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
-import ordo.spi.graph.OneHot;
 import ordo.spi.graph.Operation;
 
 /** Builds a {@link Graph} while an architecture composes it, inferring the degree of every cell on the way. */
 public final class GraphBuilder implements Network {
     private final Shape shape;
-    private final Domain domain;
+    private final List<Domain> domains;
     private final Ordering ordering;
     private final int member;
-    private final int parametersPerVariable;
+    private final List<Conditional> conditionals;
+    private final int[] firstCell;
     private final long seed;
     private final List<GraphNode> nodes = new ArrayList<>();
     private final List<GraphNode> givenInputs = new ArrayList<>();
@@ -39,44 +41,55 @@ public final class GraphBuilder implements Network {
     private String part = "";
 
     /**
-     * @param shape                 how the variables are arranged
-     * @param domain                their values
-     * @param ordering              their ordering
-     * @param member                the number of the ordering in its ensemble
-     * @param parametersPerVariable what the head needs
-     * @param givenDomains          the domain of each given value
-     * @param seed                  of the model's structure
+     * @param shape        how the variables are arranged
+     * @param domains      the values of each
+     * @param ordering     their ordering
+     * @param member       the number of the ordering in its ensemble
+     * @param conditionals the factors of p(x)
+     * @param givenDomains the domain of each given value
+     * @param seed         of the model's structure
      */
-    public GraphBuilder(Shape shape, Domain domain, Ordering ordering, int member, int parametersPerVariable,
-                        List<Domain> givenDomains, long seed) {
+    public GraphBuilder(Shape shape, List<Domain> domains, Ordering ordering, int member,
+                        List<Conditional> conditionals, List<Domain> givenDomains, long seed) {
+        this(shape, domains, ordering, ordering.ranks(), member, conditionals, givenDomains, seed);
+    }
+
+    /**
+     * @param degrees of the variables: their ranks, or all -1 where what is known of them is given
+     */
+    GraphBuilder(Shape shape, List<Domain> domains, Ordering ordering, int[] degrees, int member,
+                 List<Conditional> conditionals, List<Domain> givenDomains, long seed) {
         this.shape = shape;
-        this.domain = domain;
+        this.domains = domains;
         this.ordering = ordering;
         this.member = member;
-        this.parametersPerVariable = parametersPerVariable;
+        this.conditionals = List.copyOf(conditionals);
+        this.firstCell = new int[domains.size() + 1];
+        for (int i = 0; i < domains.size(); i++) {
+            firstCell[i + 1] = firstCell[i] + Encoding.width(domains.get(i));
+        }
         this.seed = seed;
         if (ordering.size() != shape.size()) {
             throw OrdoException.spec("the ordering is of " + ordering.size() + " variables, but the model has "
                     + shape.size(), "choose an ordering of the model's shape " + shape);
         }
-        this.rawVariables = input("x", shape, ordering.ranks());
-        this.variables = encode(rawVariables, domain);
+        this.rawVariables = input("x", shape, degrees);
+        this.variables = encode(rawVariables, domains);
         for (Domain each : givenDomains) {
             GraphNode raw = input("given", Shape.of(1), new int[] {-1});
             givenInputs.add(raw);
-            given.add(encode(raw, each));
+            given.add(encode(raw, List.of(each)));
         }
     }
 
-    private GraphNode input(String name, Shape inputShape, int[] degrees) {
+    GraphNode input(String name, Shape inputShape, int[] degrees) {
         var node = new GraphNode(nodes.size(), name, Optional.empty(), List.of(), inputShape, degrees, degrees);
         nodes.add(node);
         return node;
     }
 
-    private Node encode(GraphNode raw, Domain values) {
-        return values instanceof Domain.Categorical(int classes)
-                ? part(raw.part(), () -> apply(new OneHot(raw.cells(), classes), raw)) : raw;
+    private Node encode(GraphNode raw, List<Domain> values) {
+        return Encoding.plain(values) ? raw : part(raw.part(), () -> apply(new Encoding(values), raw));
     }
 
     @Override
@@ -85,8 +98,13 @@ public final class GraphBuilder implements Network {
     }
 
     @Override
-    public Domain domain() {
-        return domain;
+    public Domain domain(int variable) {
+        return domains.get(variable);
+    }
+
+    @Override
+    public int firstCell(int variable) {
+        return firstCell[variable];
     }
 
     @Override
@@ -100,8 +118,13 @@ public final class GraphBuilder implements Network {
     }
 
     @Override
-    public int parametersPerVariable() {
-        return parametersPerVariable;
+    public List<Conditional> conditionals() {
+        return conditionals;
+    }
+
+    @Override
+    public int parameterCells() {
+        return conditionals.getLast().cell() + conditionals.getLast().parameters();
     }
 
     @Override
@@ -171,14 +194,14 @@ public final class GraphBuilder implements Network {
     /**
      * The graph that ends in {@code output}.
      *
-     * @throws OrdoException if the output does not have D · P cells
+     * @throws OrdoException if the output has not a cell for each parameter
      */
     public Graph finish(Node output) {
         GraphNode last = (GraphNode) output;
-        if (last.cells() != shape.size() * parametersPerVariable) {
-            throw OrdoException.spec("the network ends in " + last.cells() + " cells, but " + shape.size()
-                    + " variables with " + parametersPerVariable + " parameters each need "
-                    + shape.size() * parametersPerVariable, "end the network with a layer of that size");
+        if (last.cells() != parameterCells()) {
+            throw OrdoException.spec("the network ends in " + last.cells() + " cells, but the "
+                    + conditionals.size() + " conditionals need " + parameterCells() + " parameters",
+                    "end the network with a layer of that size");
         }
         boolean[] needed = new boolean[nodes.size()];
         needed[last.index()] = true;
@@ -189,7 +212,7 @@ public final class GraphBuilder implements Network {
             }
         }
         List<GraphNode> kept = nodes.stream()
-                .filter(n -> needed[n.index()] || n == rawVariables || givenInputs.contains(n)).toList();
-        return new Graph(ordering, kept, rawVariables, givenInputs, last);
+                .filter(n -> needed[n.index()] || n.operation().isEmpty()).toList();
+        return new Graph(ordering, kept, rawVariables, givenInputs, last, conditionals);
     }
 }

@@ -1,13 +1,14 @@
 package ordo.core.graph;
 
 import java.util.BitSet;
+import ordo.spi.graph.Conditional;
 
 /**
  * What one conditional can see: the variables from which a path of live edges leads to its parameters. What has a
  * lower rank and cannot be seen is its blind spot.
  *
  * @param variable the conditional's variable
- * @param seen     the variables it sees
+ * @param seen     the variables it sees; of a block also those of the block that come before it
  * @param blind    the variables of lower rank that it does not see
  */
 public record Reach(int variable, BitSet seen, BitSet blind) {
@@ -15,9 +16,10 @@ public record Reach(int variable, BitSet seen, BitSet blind) {
     /** Follows the live edges back from the parameters of {@code variable}. */
     public static Reach of(Graph graph, int variable) {
         BitSet[] marked = new BitSet[graph.output().index() + 1];
-        int each = graph.parametersPerVariable();
-        mark(marked, graph.output(), variable * each, each);
+        Conditional own = graph.conditional(variable);
+        mark(marked, graph.output(), own.cell(), own.parameters());
         BitSet seen = new BitSet();
+        seen.set(own.variable(), variable);
         for (int i = graph.nodes().size() - 1; i >= 0; i--) {
             GraphNode node = graph.nodes().get(i);
             if (node.index() >= marked.length || marked[node.index()] == null) {

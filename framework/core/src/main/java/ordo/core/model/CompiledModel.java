@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import ordo.core.graph.Causality;
 import ordo.core.graph.Graph;
 import ordo.core.graph.Leak;
+import ordo.core.graph.SetGraph;
 import ordo.spi.OrdoException;
 import ordo.spi.graph.Parameter;
 
@@ -17,9 +18,10 @@ import ordo.spi.graph.Parameter;
  * @param definition what it was made from
  * @param seed       the seed of its random structure
  * @param graphs     one for each ordering
+ * @param setGraph   what is trained if the architecture is order-agnostic
  * @param parameters every parameter by its name in the model; members with parameters of their own have a prefix
  */
-public record CompiledModel(ModelDefinition definition, long seed, List<Graph> graphs,
+public record CompiledModel(ModelDefinition definition, long seed, List<Graph> graphs, Optional<SetGraph> setGraph,
                             SequencedMap<String, Parameter> parameters) {
 
     /**
@@ -37,18 +39,28 @@ public record CompiledModel(ModelDefinition definition, long seed, List<Graph> g
                 throw OrdoException.spec(describe(leak.get()),
                         "a conditional may only see variables of lower rank: let the degree rule choose the edges");
             }
-            for (Parameter parameter : graph.parameters().values()) {
-                String name = prefix(definition, member) + parameter.name();
-                Parameter other = parameters.putIfAbsent(name, parameter);
-                if (other != null && !other.shape().equals(parameter.shape())) {
-                    throw OrdoException.spec("parameter '" + name + "' has shape " + other.shape()
-                            + " under one ordering and " + parameter.shape() + " under another",
-                            "an architecture asks for the same parameters under every ordering");
-                }
-            }
+            collect(graph, prefix(definition, member), parameters);
             graphs.add(graph);
         }
-        return new CompiledModel(definition, seed, List.copyOf(graphs), parameters);
+        Optional<SetGraph> setGraph = definition.setGraph(seed);
+        if (setGraph.isPresent() && definition.orderings().size() > 1 && !definition.shared()) {
+            throw OrdoException.spec("one network serves every ordering here, so the members of the ensemble cannot have "
+                    + "weights of their own", "leave out shared = false");
+        }
+        setGraph.ifPresent(set -> collect(set.graph(), "", parameters));
+        return new CompiledModel(definition, seed, List.copyOf(graphs), setGraph, parameters);
+    }
+
+    private static void collect(Graph graph, String prefix, SequencedMap<String, Parameter> parameters) {
+        for (Parameter parameter : graph.parameters().values()) {
+            String name = prefix + parameter.name();
+            Parameter other = parameters.putIfAbsent(name, parameter);
+            if (other != null && !other.shape().equals(parameter.shape())) {
+                throw OrdoException.spec("parameter '" + name + "' has shape " + other.shape()
+                        + " under one ordering and " + parameter.shape() + " under another",
+                        "an architecture asks for the same parameters under every ordering");
+            }
+        }
     }
 
     private static String describe(Leak leak) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import ordo.core.model.Block;
 import ordo.core.model.CompiledModel;
 import ordo.core.model.InitialValues;
+import ordo.core.model.Standardisation;
 import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Philox;
@@ -25,6 +27,8 @@ public final class Engine<S> implements AutoCloseable {
     private final Backend<S> backend;
     private final Kernels kernels;
     private final int batch;
+    private final List<Block> blocks;
+    private Standardisation standardisation;
     private final SequencedMap<String, S> parameters = new LinkedHashMap<>();
     private final Map<Integer, FullPass<S>> scoring = new HashMap<>();
     private final Map<Integer, StepPass<S>> stepping = new HashMap<>();
@@ -39,6 +43,8 @@ public final class Engine<S> implements AutoCloseable {
         this.backend = backend;
         this.kernels = kernels;
         this.batch = batch;
+        this.blocks = model.definition().blocks();
+        this.standardisation = Standardisation.none(model.definition().variables());
         model.parameters().forEach((name, parameter) -> {
             parameters.put(name, backend.allocate(parameter.shape().size()));
             set(name, InitialValues.of(name, parameter, model.seed()));
@@ -58,6 +64,20 @@ public final class Engine<S> implements AutoCloseable {
     /** The largest batch. */
     public int batch() {
         return batch;
+    }
+
+    /** Between the data's units, in which everything is asked and answered, and those of the network. */
+    public Standardisation standardisation() {
+        return standardisation;
+    }
+
+    /** Sets the units that the network works in; at first they are the data's. */
+    public void standardise(Standardisation other) {
+        if (other.variables() != model.definition().variables()) {
+            throw new IllegalArgumentException("a standardisation of " + other.variables() + " variables for a model of "
+                    + model.definition().variables());
+        }
+        standardisation = other;
     }
 
     /** A parameter's numbers, row-major. */
@@ -103,13 +123,13 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     private FullPass<S> scoring(int member) {
-        return scoring.computeIfAbsent(member, m -> new FullPass<>(model.graphs().get(m), model.definition().head(),
-                model.definition().domain(), backend, kernels, buffersOf(m), null, batch));
+        return scoring.computeIfAbsent(member, m -> new FullPass<>(model.graphs().get(m), blocks, backend, kernels,
+                buffersOf(m), null, batch));
     }
 
     private StepPass<S> stepping(int member) {
-        return stepping.computeIfAbsent(member, m -> new StepPass<>(model.graphs().get(m), model.definition().head(),
-                model.definition().domain(), backend, kernels, buffersOf(m), batch));
+        return stepping.computeIfAbsent(member, m -> new StepPass<>(model.graphs().get(m), blocks, backend, kernels,
+                buffersOf(m), batch));
     }
 
     /**
@@ -135,22 +155,23 @@ public final class Engine<S> implements AutoCloseable {
     /** log p(x) of each row under one ordering alone. */
     public double[] scoreMember(int member, double[] x, List<double[]> given, int rows) {
         return inBatches(rows, given, (from, count, givenPart, result) -> scoring(member).score(
-                part(x, from, count), givenPart, count, result));
+                inner(x, from, count), givenPart, count, result));
     }
 
     /**
      * The parameters of every conditional, and the log p of every variable, for at most a batch of rows under one
      * ordering.
      *
-     * @param conditionals rows · D · P numbers
-     * @param terms        rows · D numbers, nats
+     * @param conditionals as many numbers a row as there are parameter cells
+     * @param terms        rows · D numbers, nats; what a block has in common stands at its first variable. Real variables
+     *                     are in standardised units
      */
     public record Conditionals(double[] conditionals, double[] terms) { }
 
     /** See {@link Conditionals}; {@code rows} is at most {@link #batch()}. */
     public Conditionals conditionals(int member, double[] x, List<double[]> given, int rows) {
         FullPass<S> pass = scoring(member);
-        pass.score(x, given, rows, new double[rows]);
+        pass.score(inner(x, 0, rows), given, rows, new double[rows]);
         return new Conditionals(pass.conditionals(rows), pass.terms(rows));
     }
 
@@ -199,10 +220,8 @@ public final class Engine<S> implements AutoCloseable {
      * The same samples, drawn the usual way: with a full pass of the network for every variable. Only for comparison.
      */
     public Samples sampleByFullPasses(long seed, long first, int count, List<double[]> given) {
-        var definition = model.definition();
         return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
-                new RepeatedPass<>(model.graphs().get(member), definition.head(), definition.domain(), backend,
-                        scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
+                new RepeatedPass<>(model.graphs().get(member), blocks, backend, scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
     }
 
     /** Draws one batch from one member into {@code x} and {@code logP}. */
@@ -240,9 +259,12 @@ public final class Engine<S> implements AutoCloseable {
         double[] part = new double[rows.size() * size];
         double[] log = new double[rows.size()];
         drawing.run(member, numbers, givenPart, part, log);
+        double jacobian = standardisation.logJacobian();
         for (int k = 0; k < numbers.length; k++) {
-            System.arraycopy(part, k * size, x, rows.get(k) * size, size);
-            logP[rows.get(k)] = log[k];
+            for (int i = 0; i < size; i++) {
+                x[rows.get(k) * size + i] = standardisation.restore(i, part[k * size + i]);
+            }
+            logP[rows.get(k)] = log[k] + jacobian;
         }
     }
 
@@ -250,7 +272,8 @@ public final class Engine<S> implements AutoCloseable {
     public double[] scoreByStepping(int member, double[] x, List<double[]> given, int rows) {
         int size = model.definition().variables();
         return inBatches(rows, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
-                givenPart, count, (row, variable) -> x[(from + row) * size + variable], new double[count * size],
+                givenPart, count, (row, variable) -> standardisation.standardise(variable,
+                x[(from + row) * size + variable]), new double[count * size],
                 result));
     }
 
@@ -266,15 +289,22 @@ public final class Engine<S> implements AutoCloseable {
             double[] part = new double[count];
             body.run(from, count, given.stream().map(g -> java.util.Arrays.copyOfRange(g, start, start + count)).toList(),
                     part);
-            System.arraycopy(part, 0, result, from, count);
+            for (int r = 0; r < count; r++) {
+                result[from + r] = part[r] + standardisation.logJacobian();
+            }
         }
         return result;
     }
 
-    private double[] part(double[] x, int from, int count) {
+    /** Rows in the network's units. */
+    private double[] inner(double[] x, int from, int count) {
         int size = model.definition().variables();
-        return from == 0 && x.length == count * size ? x : java.util.Arrays.copyOfRange(x, from * size,
-                (from + count) * size);
+        if (standardisation.isNone() && from == 0 && x.length == count * size) {
+            return x;
+        }
+        double[] z = new double[count * size];
+        standardisation.standardise(x, from * size, count, z, 0);
+        return z;
     }
 
     @Override

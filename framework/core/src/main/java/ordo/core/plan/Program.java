@@ -11,7 +11,7 @@ import ordo.spi.compute.Backend;
 import ordo.spi.compute.Kernel;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Elementwise;
-import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
@@ -25,6 +25,7 @@ final class Program<S> {
     record Unit<S>(GraphNode node, Operation operation, Kernel<S> kernel, NodeFrame<S> frame) { }
 
     private final Graph graph;
+    private final Backend<S> backend;
     private final Map<GraphNode, S> values = new HashMap<>();
     private final List<Unit<S>> units = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class Program<S> {
     Program(Graph graph, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters, int rows,
             boolean stepping) {
         this.graph = graph;
+        this.backend = backend;
         for (GraphNode node : graph.nodes()) {
             values.put(node, backend.allocate(Math.multiplyExact(rows, node.cells())));
             node.operation().ifPresent(operation -> {
@@ -51,7 +53,7 @@ final class Program<S> {
     private static <S> Kernel<S> kernel(Backend<S> backend, Kernels kernels, Operation operation) {
         return switch (operation) {
             case Elementwise elementwise -> new ElementwiseKernel<>(elementwise, backend);
-            case OneHot oneHot -> new OneHotKernel<>(oneHot, backend);
+            case Encoding encoding -> new EncodingKernel<>(encoding, backend);
             case Concatenation concatenation -> new ConcatenationKernel<>(concatenation, backend);
             default -> kernels.kernel(backend, operation);
         };
@@ -69,6 +71,21 @@ final class Program<S> {
     /** The buffer of a node's cells. */
     S value(GraphNode node) {
         return values.get(node);
+    }
+
+    /** Writes what is given with each of {@code rows} rows, and runs all operations. */
+    void forward(List<double[]> given, int rows) {
+        give(given, rows);
+        for (Unit<S> unit : units) {
+            unit.kernel().forward(unit.frame());
+        }
+    }
+
+    /** Writes what is given with each row: one array of {@code rows} numbers for each given value. */
+    void give(List<double[]> given, int rows) {
+        for (int i = 0; i < given.size(); i++) {
+            backend.write(given.get(i), 0, values.get(graph.given().get(i)), 0, rows);
+        }
     }
 
     void rows(int count) {

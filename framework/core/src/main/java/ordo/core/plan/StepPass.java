@@ -1,15 +1,19 @@
 package ordo.core.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import ordo.core.graph.CellsByDegree;
 import ordo.core.graph.Graph;
-import ordo.spi.ConditionalDistribution;
-import ordo.spi.Domain;
+import ordo.core.model.Block;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Slice;
+import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Parameter;
 
 /**
@@ -19,25 +23,32 @@ import ordo.spi.graph.Parameter;
 final class StepPass<S> {
     private final Backend<S> backend;
     private final Program<S> program;
-    private final FormulaKernel<S> sampler;
-    private final FormulaKernel<S> density;
+    private final List<Factor<S>> factors;
     private final List<int[][]> turns;
-    private final Uniforms<S> uniforms;
     private final S logDensity;
     private final double[] host;
     private final int variables;
-    private final int each;
 
-    StepPass(Graph graph, ConditionalDistribution head, Domain domain, Backend<S> backend, Kernels kernels,
-             Function<Parameter, S> parameters, int rows) {
+    /** A block by its first rank, ready to draw and to score. */
+    private record Factor<S>(Conditional conditional, FormulaKernel<S> sampler, FormulaKernel<S> density,
+                             Uniforms<S> uniforms) { }
+
+    StepPass(Graph graph, List<Block> blocks, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
+             int rows) {
         this.backend = backend;
         this.program = new Program<>(graph, backend, kernels, parameters, rows, true);
-        this.sampler = backend.formula(head.sampler(domain));
-        this.density = backend.formula(head.logDensity(domain));
         this.variables = graph.variables().cells();
-        this.each = graph.parametersPerVariable();
+        Map<List<Object>, Factor<S>> made = new HashMap<>();
+        this.factors = new ArrayList<>(Collections.nCopies(variables, null));
+        for (Block block : blocks) {
+            Factor<S> alike = made.computeIfAbsent(List.of(block.head(), block.domain()), _ -> new Factor<>(
+                    block.conditional(), backend.formula(block.head().sampler(block.domain())),
+                    backend.formula(block.head().logDensity(block.domain())),
+                    new Uniforms<>(backend, block.head().uniforms(block.domain()), rows)));
+            factors.set(graph.rank(block.conditional()), new Factor<>(block.conditional(), alike.sampler(),
+                    alike.density(), alike.uniforms()));
+        }
         this.turns = program.units().stream().map(u -> new CellsByDegree(u.node(), variables).turns()).toList();
-        this.uniforms = new Uniforms<>(backend, head.uniforms(domain), rows);
         this.logDensity = backend.allocate(rows);
         this.host = new double[rows];
     }
@@ -59,9 +70,7 @@ final class StepPass<S> {
      */
     void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, double[] x, double[] result) {
         program.rows(rows);
-        for (int i = 0; i < given.size(); i++) {
-            backend.write(given.get(i), 0, program.value(program.graph().given().get(i)), 0, rows);
-        }
+        program.give(given, rows);
         program.units().forEach(unit -> unit.kernel().begin(unit.frame()));
         java.util.Arrays.fill(result, 0, rows, 0);
         for (int rank = 0; rank < variables; rank++) {
@@ -69,54 +78,63 @@ final class StepPass<S> {
                 var unit = program.units().get(u);
                 unit.kernel().step(unit.frame(), rank - 1, turns.get(u)[rank]);
             }
-            int variable = program.graph().ordering().variable(rank);
-            draw(seed, samples, rank, variable, rows);
-            if (chooser != null) {
-                prescribe(chooser, variable, rows);
+            Factor<S> factor = factors.get(rank);
+            // the other variables of a block are drawn with its first one
+            if (factor != null) {
+                draw(factor, seed, samples, rank, rows);
+                if (chooser != null) {
+                    prescribe(chooser, factor.conditional(), rows);
+                }
+                collect(factor, rows, x, result);
             }
-            collect(variable, rows, x, result);
         }
     }
 
-    private void draw(long seed, long[] samples, int rank, int variable, int rows) {
-        List<Slice<S>> inputs = uniforms.draw(seed, samples, rank, rows);
-        addParameters(inputs, variable, rows);
-        sampler.evaluate(rows, inputs, List.of(value(variable, rows)));
+    private void draw(Factor<S> factor, long seed, long[] samples, int rank, int rows) {
+        List<Slice<S>> inputs = factor.uniforms().draw(seed, samples, rank, rows);
+        addParameters(inputs, factor.conditional(), rows);
+        factor.sampler().evaluate(rows, inputs, values(factor.conditional(), rows));
     }
 
-    private void prescribe(Chooser chooser, int variable, int rows) {
+    private void prescribe(Chooser chooser, Conditional conditional, int rows) {
         S x = program.value(program.graph().variables());
-        for (int r = 0; r < rows; r++) {
-            host[0] = chooser.prescribed(r, variable);
-            if (!Double.isNaN(host[0])) {
-                backend.write(host, 0, x, variable * rows + r, 1);
+        for (int variable = conditional.variable(); variable < conditional.variable() + conditional.span(); variable++) {
+            for (int r = 0; r < rows; r++) {
+                host[0] = chooser.prescribed(r, variable);
+                if (!Double.isNaN(host[0])) {
+                    backend.write(host, 0, x, variable * rows + r, 1);
+                }
             }
         }
     }
 
-    private void collect(int variable, int rows, double[] x, double[] result) {
-        List<Slice<S>> inputs = new ArrayList<>();
-        inputs.add(value(variable, rows));
-        addParameters(inputs, variable, rows);
-        density.evaluate(rows, inputs, List.of(Slice.of(logDensity)));
+    private void collect(Factor<S> factor, int rows, double[] x, double[] result) {
+        Conditional conditional = factor.conditional();
+        List<Slice<S>> inputs = new ArrayList<>(values(conditional, rows));
+        addParameters(inputs, conditional, rows);
+        factor.density().evaluate(rows, inputs, List.of(Slice.of(logDensity)));
         backend.read(logDensity, 0, host, 0, rows);
         for (int r = 0; r < rows; r++) {
             result[r] += host[r];
         }
-        backend.read(program.value(program.graph().variables()), variable * rows, host, 0, rows);
-        for (int r = 0; r < rows; r++) {
-            x[r * variables + variable] = host[r];
+        for (int variable = conditional.variable(); variable < conditional.variable() + conditional.span(); variable++) {
+            backend.read(program.value(program.graph().variables()), variable * rows, host, 0, rows);
+            for (int r = 0; r < rows; r++) {
+                x[r * variables + variable] = host[r];
+            }
         }
     }
 
-    private Slice<S> value(int variable, int rows) {
-        return new Slice<>(program.value(program.graph().variables()), variable * rows, 1);
+    private List<Slice<S>> values(Conditional conditional, int rows) {
+        S x = program.value(program.graph().variables());
+        return IntStream.range(0, conditional.span())
+                .mapToObj(k -> new Slice<>(x, (conditional.variable() + k) * rows, 1)).toList();
     }
 
-    private void addParameters(List<Slice<S>> inputs, int variable, int rows) {
+    private void addParameters(List<Slice<S>> inputs, Conditional conditional, int rows) {
         S parameters = program.value(program.graph().output());
-        for (int k = 0; k < each; k++) {
-            inputs.add(new Slice<>(parameters, (variable * each + k) * rows, 1));
+        for (int k = 0; k < conditional.parameters(); k++) {
+            inputs.add(new Slice<>(parameters, (conditional.cell() + k) * rows, 1));
         }
     }
 }

@@ -3,9 +3,12 @@ package ordo.core.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import ordo.core.model.CompiledModel;
 import ordo.spi.compute.Backend;
+import ordo.spi.graph.Parameter;
 
 /**
  * The gradient of the mean negative log-likelihood of a batch, under one ordering of the model at a time.
@@ -15,7 +18,9 @@ import ordo.spi.compute.Backend;
 public final class TrainingPass<S> {
     private final Engine<S> engine;
     private final SequencedMap<String, S> gradients = new LinkedHashMap<>();
-    private final List<FullPass<S>> passes;
+    private final List<Lazy<FullPass<S>>> passes;
+    private final Lazy<SetPass<S>> setPass;
+    private final double[] z;
 
     /** Gradients for an engine's parameters, with batches of at most {@link Engine#batch()} rows. */
     public TrainingPass(Engine<S> engine) {
@@ -23,9 +28,14 @@ public final class TrainingPass<S> {
         CompiledModel model = engine.model();
         Backend<S> backend = engine.backend();
         model.parameters().forEach((name, p) -> gradients.put(name, backend.allocate(p.shape().size())));
-        this.passes = IntStream.range(0, model.members()).mapToObj(m -> new FullPass<>(model.graphs().get(m),
-                model.definition().head(), model.definition().domain(), backend, engine.kernels(), engine.buffersOf(m),
-                p -> gradients.get(model.name(m, p)), engine.batch())).toList();
+        Function<Integer, Function<Parameter, S>> gradientsOf = m -> p -> gradients.get(model.name(m, p));
+        var blocks = model.definition().blocks();
+        this.passes = IntStream.range(0, model.members()).mapToObj(m -> new Lazy<>(() -> new FullPass<>(
+                model.graphs().get(m), blocks, backend, engine.kernels(), engine.buffersOf(m), gradientsOf.apply(m),
+                engine.batch()))).toList();
+        this.setPass = new Lazy<>(() -> new SetPass<>(model.setGraph().orElseThrow(), blocks, backend, engine.kernels(),
+                engine.buffersOf(0), gradientsOf.apply(0), engine.batch()));
+        this.z = new double[engine.batch() * model.definition().variables()];
     }
 
     /**
@@ -38,7 +48,56 @@ public final class TrainingPass<S> {
      * @param logP    receives log p of each row, nats
      */
     public void run(int member, double[] x, List<double[]> given, int rows, double[] logP) {
-        passes.get(member).train(x, given, rows, logP);
+        passes.get(member).get().train(standardised(x, rows), given, rows, logP);
+        addJacobian(rows, logP);
+    }
+
+    /**
+     * The same for an order-agnostic model, averaged over all orderings: a random part of each row is known, and the rest
+     * is what is scored ({@link SetPass}).
+     *
+     * @param key  the random choices are a function of it and of the place in the batch
+     * @param logP receives unbiased estimates of the mean over all orderings of log p, nats
+     */
+    public void runOrderAgnostic(long key, double[] x, List<double[]> given, int rows, double[] logP) {
+        setPass.get().train(key, standardised(x, rows), given, rows, logP);
+        addJacobian(rows, logP);
+    }
+
+    /** The estimates of {@link #runOrderAgnostic} without a gradient, for rows numbered from {@code first} on. */
+    public void estimateOrderAgnostic(long key, long first, double[] x, List<double[]> given, int rows, double[] logP) {
+        setPass.get().estimate(key, first, standardised(x, rows), given, rows, logP);
+        addJacobian(rows, logP);
+    }
+
+    private double[] standardised(double[] x, int rows) {
+        if (engine.standardisation().isNone()) {
+            return x;
+        }
+        engine.standardisation().standardise(x, 0, rows, z, 0);
+        return z;
+    }
+
+    private void addJacobian(int rows, double[] logP) {
+        double jacobian = engine.standardisation().logJacobian();
+        for (int r = 0; r < rows; r++) {
+            logP[r] += jacobian;
+        }
+    }
+
+    /** Made when it is first asked for: a pass has buffers of its own, and many trainings use one of several. */
+    private static final class Lazy<T> {
+        private final Supplier<T> maker;
+        private T made;
+
+        Lazy(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T get() {
+            made = made == null ? maker.get() : made;
+            return made;
+        }
     }
 
     /** The gradient buffer of each parameter, by the parameter's name in the model. */

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import ordo.core.graph.Graph;
 import ordo.core.plan.Engine;
 import ordo.core.plan.TrainingPass;
+import ordo.spi.compute.Philox;
 import ordo.spi.data.Dataset;
 
 /**
@@ -15,9 +17,15 @@ import ordo.spi.data.Dataset;
  * {@link TrainingState}.
  *
  * <p>An ensemble with shared parameters trains on one of its orderings with each update, in turn; members with
- * parameters of their own are all trained on every batch.
+ * parameters of their own are all trained on every batch. An order-agnostic model trains on random sets of known
+ * variables, whatever its orderings.
  */
 public final class Trainer<S> {
+    /** An order-agnostic model is validated exactly after every epoch if that takes at most so many operations. */
+    private static final double EXACT_FLOPS = 5e9;
+    /** How often each validation row is looked at with part of it known, otherwise. */
+    private static final int ESTIMATES = 4;
+
     private final Engine<S> engine;
     private final TrainingPlan plan;
     private final Dataset train;
@@ -126,22 +134,76 @@ public final class Trainer<S> {
             given.add(labels);
         }
         long number = (long) (epoch - 1) * steps + step + 1;
-        int members = engine.model().members();
-        boolean inTurn = engine.model().shared();
-        int first = inTurn ? (int) ((number - 1) % members) : 0;
-        for (int m = first; m < (inTurn ? first + 1 : members); m++) {
-            pass.run(m, x, given, rows, logP);
-            for (int r = 0; r < rows; r++) {
-                lossSum -= logP[r];
-            }
-            lossCount += rows;
+        if (engine.model().setGraph().isPresent()) {
+            pass.runOrderAgnostic(Philox.derive(plan.seed(), "known " + number), x, given, rows, logP);
+            count(rows);
+        } else {
+            runMembers(number, given, rows);
         }
         updates.apply(number, (long) plan.epochs() * steps);
         step++;
     }
 
+    private void runMembers(long number, List<double[]> given, int rows) {
+        int members = engine.model().members();
+        boolean inTurn = engine.model().shared();
+        int first = inTurn ? (int) ((number - 1) % members) : 0;
+        for (int m = first; m < (inTurn ? first + 1 : members); m++) {
+            pass.run(m, x, given, rows, logP);
+            count(rows);
+        }
+    }
+
+    private void count(int rows) {
+        for (int r = 0; r < rows; r++) {
+            lossSum -= logP[r];
+        }
+        lossCount += rows;
+    }
+
     private double validate() {
-        return updates.withAverages(() -> Evaluation.of(engine, valid).nll());
+        return updates.withAverages(() -> validationIsEstimated() ? estimate() : Evaluation.of(engine, valid).nll());
+    }
+
+    /**
+     * Whether the validation likelihood is an unbiased estimate of the mean over all orderings, always with the same
+     * random choices, because the exact likelihood of an order-agnostic network would take too long after every epoch.
+     */
+    public boolean validationIsEstimated() {
+        var model = engine.model();
+        return model.setGraph().isPresent() && model.graphs().stream().mapToLong(Graph::scoringFlops).sum()
+                * (double) valid.count() > EXACT_FLOPS;
+    }
+
+    private double estimate() {
+        double sum = 0;
+        for (int time = 0; time < ESTIMATES; time++) {
+            long key = Philox.derive(plan.seed(), "validation " + time);
+            for (int from = 0; from < valid.count(); from += plan.batch()) {
+                int rows = Math.min(plan.batch(), valid.count() - from);
+                List<double[]> given = read(valid, from, rows);
+                pass.estimateOrderAgnostic(key, from, x, given, rows, logP);
+                for (int r = 0; r < rows; r++) {
+                    sum -= logP[r];
+                }
+            }
+        }
+        return sum / ((double) ESTIMATES * valid.count());
+    }
+
+    /** Reads consecutive rows into the buffers. */
+    private List<double[]> read(Dataset data, int from, int rows) {
+        int size = engine.model().definition().variables();
+        for (int r = 0; r < rows; r++) {
+            data.variables().copy(from + r, x, r * size);
+        }
+        if (engine.model().definition().given().isEmpty()) {
+            return List.of();
+        }
+        for (int r = 0; r < rows; r++) {
+            data.given().orElseThrow().copy(from + r, labels, r);
+        }
+        return List.of(labels);
     }
 
     private Progress progress(long began, long epochBegan, int firstStep, double validNll) {

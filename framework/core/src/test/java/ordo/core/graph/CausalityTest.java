@@ -27,7 +27,7 @@ class CausalityTest {
         var hidden = network.apply(Linear.dense("hidden", network.variables().degrees(), degrees).exactly(Mask.DENSE),
                 network.variables());
         return network.apply(Linear.dense("out", degrees, network.parameterDegrees())
-                .shaped(Shape.of(network.shape().size(), network.parametersPerVariable())), hidden);
+                .shaped(network.parameterShape()), hidden);
     });
 
     @Test
@@ -67,7 +67,7 @@ class CausalityTest {
     void aNarrowNeighbourhoodHasABlindSpot() {
         Architecture narrow = network -> network.apply(Linear.dense("out", network.variables().degrees(),
                 network.parameterDegrees()).within((from, to) -> Math.abs(from - to / 2) <= 1)
-                .shaped(Shape.of(network.shape().size(), network.parametersPerVariable())), network.variables());
+                .shaped(network.parameterShape()), network.variables());
         Reach reach = Reach.of(graph(narrow, Ordering.natural(6)), 5);
         assertEquals("{4}", reach.seen().toString());
         assertEquals("{0, 1, 2, 3}", reach.blind().toString());

@@ -21,7 +21,7 @@ class TrainerTest {
 
     private static TrainingPlan plan(int epochs, double clip, double average) {
         return new TrainingPlan(Models.descent(0.3), (step, total) -> 1 - 0.5 * step / total, 20, epochs, 0, clip, average,
-                4);
+                Preparation.STANDARD, 4);
     }
 
     private static ModelDefinition definition(boolean shared) {

@@ -20,8 +20,14 @@ public interface Network {
     /** How the variables are arranged. */
     Shape shape();
 
-    /** The values of a variable. */
-    Domain domain();
+    /** The values of one variable; those of an array all have the same, the columns of a table need not. */
+    Domain domain(int variable);
+
+    /**
+     * The first cell of a variable in {@link #variables()}; for {@code variable} = D the number of all cells. A
+     * categorical variable has K cells, any other one.
+     */
+    int firstCell(int variable);
 
     /** The ordering of the variables. */
     Ordering ordering();
@@ -29,13 +35,16 @@ public interface Network {
     /** Which member of an ensemble of orderings is being built, from 0. */
     int member();
 
-    /** P, the number of parameters that the head needs for each variable. */
-    int parametersPerVariable();
+    /** The factors of p(x) by ascending variable: together they cover every variable and every parameter cell once. */
+    List<Conditional> conditionals();
+
+    /** How many parameters all conditionals have together. */
+    int parameterCells();
 
     /**
-     * The variables as numbers. Binary, levels and real variables: D cells; categorical ones: D · K cells, one-hot.
-     * The cells of variable i have degree rank(i). Which cells may be read for which conditional is the degree rule's
-     * affair.
+     * The variables as numbers: a cell for each binary, levels or real variable, K cells for a categorical one, one-hot
+     * ({@link #firstCell}). The cells of variable i have degree rank(i). Which cells may be read for which conditional is
+     * the degree rule's affair.
      */
     Node variables();
 
@@ -61,10 +70,20 @@ public interface Network {
     /** Random numbers for a purpose: they depend on the model's seed, the ensemble member and the purpose alone. */
     RandomGenerator random(String purpose);
 
-    /** The degrees of D · P cells that hold the parameters: rank(i) - 1 for each of variable i's. */
+    /** The degrees of the parameter cells: those of a conditional whose first variable is i have rank(i) - 1. */
     default int[] parameterDegrees() {
-        int each = parametersPerVariable();
-        return IntStream.range(0, shape().size() * each).map(c -> ordering().rank(c / each) - 1).toArray();
+        int[] degrees = new int[parameterCells()];
+        for (Conditional each : conditionals()) {
+            Arrays.fill(degrees, each.cell(), each.cell() + each.parameters(), ordering().rank(each.variable()) - 1);
+        }
+        return degrees;
+    }
+
+    /** How parameter cells are arranged: [D, P] if each variable has a conditional of P parameters, else as a vector. */
+    default Shape parameterShape() {
+        int each = conditionals().getFirst().parameters();
+        return conditionals().size() == shape().size() && conditionals().stream().allMatch(c -> c.parameters() == each)
+                ? Shape.of(shape().size(), each) : Shape.of(parameterCells());
     }
 
     /** The variables and all that is given, as one vector. */
@@ -110,11 +129,11 @@ public interface Network {
     }
 
     /**
-     * The last layer of most networks: D · P cells of the degrees that parameters must have, each a linear function of
-     * all input cells that it may see.
+     * The last layer of most networks: cells of the degrees that parameters must have, each a linear function of all
+     * input cells that it may see.
      */
     default Node readout(String label, Node input) {
         return apply(Linear.dense(label, input.degrees(), parameterDegrees())
-                .shaped(Shape.of(shape().size(), parametersPerVariable())), input);
+                .shaped(parameterShape()), input);
     }
 }

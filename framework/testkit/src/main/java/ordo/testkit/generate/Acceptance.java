@@ -28,7 +28,7 @@ final class Acceptance {
      * @throws Inapplicable if it leaks because its arguments name a mask that does
      */
     static void check(Written network, Contribution<?> contribution, ModelDefinition definition, long seed) {
-        String where = network + " on " + definition.domain() + definition.shape();
+        String where = network + " on " + definition.domain(0) + definition.shape();
         List<Graph> graphs = new ArrayList<>();
         try {
             for (int member = 0; member < definition.orderings().size(); member++) {

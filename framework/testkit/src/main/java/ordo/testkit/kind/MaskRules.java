@@ -1,5 +1,6 @@
 package ordo.testkit.kind;
 
+import java.util.Collections;
 import java.util.List;
 import ordo.core.graph.Causality;
 import ordo.core.graph.Graph;
@@ -8,6 +9,7 @@ import ordo.spi.Domain;
 import ordo.spi.Mask;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
+import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Linear;
 import ordo.testkit.Made;
 import ordo.testkit.Property;
@@ -52,7 +54,8 @@ public final class MaskRules {
     private static void rule(Made<Mask> subject) {
         Mask mask = subject.make();
         int[] ranks = {4, 0, 5, 2, 1, 3};
-        var network = new GraphBuilder(Shape.of(6), new Domain.Binary(), Ordering.ofRanks(ranks), 0, 1, List.of(), 1);
+        var network = new GraphBuilder(Shape.of(6), Collections.nCopies(6, new Domain.Binary()), Ordering.ofRanks(ranks), 0,
+                Conditional.each(6, 1), List.of(), 1);
         var layer = Linear.dense("masked", ranks, network.parameterDegrees()).within(mask);
         Graph graph = network.finish(network.apply(layer, network.variables()));
         Causality.leak(graph).ifPresent(leak -> {

@@ -12,8 +12,8 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Elementwise;
+import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
-import ordo.spi.graph.OneHot;
 import ordo.spi.graph.Parameter;
 import ordo.testkit.Inapplicable;
 
@@ -92,7 +92,7 @@ final class Assignments {
         }
         return switch (node.operation().orElse(null)) {
             case null -> List.of(axes.blocks(node.cells(), 0));
-            case OneHot hot -> List.of(spread(known.cells.get(node.inputs().getFirst()), hot.classes()));
+            case Encoding encoding -> List.of(spread(known.cells.get(node.inputs().getFirst()), encoding.first(1)));
             case Elementwise _ -> List.of(known.cells.get(node.inputs().getFirst()));
             case Concatenation _ -> List.of(joined(node.inputs(), known));
             default -> axes.of(node.cells());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ordo.core.model.Given;
-import ordo.spi.Domain;
 import ordo.spi.Shape;
+import ordo.spi.graph.Encoding;
 import ordo.testkit.Case;
 
 /**
@@ -23,12 +23,8 @@ final class AxisMaps {
      */
     AxisMaps(Case subject, int[] relabelling) {
         this.relabelling = relabelling;
-        this.given = subject.definition().given().stream().map(Given::domain).mapToInt(AxisMaps::cells).sum();
-        this.cells = relabelling.length * cells(subject.definition().domain());
-    }
-
-    private static int cells(Domain domain) {
-        return domain instanceof Domain.Categorical(int classes) ? classes : 1;
+        this.given = subject.definition().given().stream().map(Given::domain).mapToInt(Encoding::width).sum();
+        this.cells = relabelling.length * Encoding.width(subject.definition().domain(0));
     }
 
     /** Where each of {@code size} indices may go: nowhere, or with the variables, all or up to the given. */

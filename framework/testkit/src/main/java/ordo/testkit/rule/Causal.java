@@ -43,18 +43,18 @@ public final class Causal {
     private static void gradient(Case plain, int member) {
         Case subject = plain.with(Probe.selected(plain.definition().architecture()));
         int variables = subject.variables();
-        int each = subject.graph(member).parametersPerVariable();
+        Graph graph = subject.graph(member);
+        int cells = graph.output().cells();
         Examples row = subject.examples().rows(0);
         try (Engine<?> engine = subject.engine(Offer.DOUBLE, 1)) {
             var pass = new TrainingPass<>(engine);
             String prefix = engine.model().shared() || engine.model().members() == 1 ? "" : "member" + member + ".";
             engine.set(prefix + Probe.SHIFT + ".bias", new double[engine.get(prefix + Probe.SHIFT + ".bias").length]);
             for (int i = 0; i < variables; i++) {
-                int own = i;
-                int cells = variables * each;
+                var own = graph.conditional(i);
                 double[] diagonal = new double[cells * cells];
-                for (int p = 0; p < each; p++) {
-                    diagonal[(own * each + p) * cells + own * each + p] = 1;
+                for (int p = own.cell(); p < own.cell() + own.parameters(); p++) {
+                    diagonal[p * cells + p] = 1;
                 }
                 engine.set(prefix + Probe.SELECT + ".weight", diagonal);
                 pass.run(member, row.x(), row.given(), 1, new double[1]);

@@ -20,7 +20,7 @@ public final class Construction {
 
     private static void verify(Case subject) {
         for (Precision precision : Precision.values()) {
-            new HeadBench(subject.definition().head(), subject.definition().domain(), precision);
+            new HeadBench(subject.definition().head(0), subject.definition().domain(0), precision);
         }
         for (int member = 0; member < subject.members(); member++) {
             if (!subject.graph(member).parameters().equals(subject.graph(member).parameters())) {

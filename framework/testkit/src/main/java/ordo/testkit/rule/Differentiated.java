@@ -34,7 +34,7 @@ public final class Differentiated {
 
     private static void verify(Case subject) {
         for (Precision precision : Precision.values()) {
-            finite(new HeadBench(subject.definition().head(), subject.definition().domain(), precision));
+            finite(new HeadBench(subject.definition().head(0), subject.definition().domain(0), precision));
         }
         head(subject);
         parameters(subject);
@@ -80,7 +80,7 @@ public final class Differentiated {
     }
 
     private static void head(Case subject) {
-        var bench = new HeadBench(subject.definition().head(), subject.definition().domain(), Precision.DOUBLE);
+        var bench = new HeadBench(subject.definition().head(0), subject.definition().domain(0), Precision.DOUBLE);
         for (double span : new double[] {1, 4}) {
             double[] p = bench.randomParameters(Philox.derive(subject.seed(), "slope " + span), span);
             for (double x : values(bench.domain())) {

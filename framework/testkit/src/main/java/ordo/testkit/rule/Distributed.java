@@ -28,7 +28,7 @@ public final class Distributed {
 
     private static void verify(Case subject) {
         for (Precision precision : Precision.values()) {
-            domain(subject, new HeadBench(subject.definition().head(), subject.definition().domain(), precision));
+            domain(subject, new HeadBench(subject.definition().head(0), subject.definition().domain(0), precision));
         }
         head(subject);
         Optional<Enumeration> all = Enumeration.of(subject.definition());
@@ -60,7 +60,7 @@ public final class Distributed {
     }
 
     private static void head(Case subject) {
-        var bench = new HeadBench(subject.definition().head(), subject.definition().domain(), Precision.DOUBLE);
+        var bench = new HeadBench(subject.definition().head(0), subject.definition().domain(0), Precision.DOUBLE);
         for (double span : new double[] {1, 3}) {
             long seed = Philox.derive(subject.seed(), "draws " + span);
             double[] p = bench.randomParameters(seed, span);
@@ -109,7 +109,7 @@ public final class Distributed {
     private static void model(Case subject, Enumeration all) {
         double[] condition = Enumeration.conditions(subject.definition(), 1).getFirst();
         List<double[]> given = Enumeration.given(SAMPLES, condition);
-        int values = subject.definition().domain().cardinality();
+        int values = subject.definition().domain(0).cardinality();
         try (Engine<?> engine = subject.engine(Offer.DOUBLE, 1000)) {
             double[] x = engine.sample(Philox.derive(subject.seed(), "samples"), 0, SAMPLES, given).x();
             long[] counts = new long[all.count()];

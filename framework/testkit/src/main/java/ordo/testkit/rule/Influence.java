@@ -7,6 +7,7 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.Reach;
 import ordo.core.plan.Engine;
 import ordo.spi.Ordering;
+import ordo.spi.graph.Conditional;
 import ordo.spi.compute.Philox;
 import ordo.testkit.Case;
 import ordo.testkit.CellValues;
@@ -25,7 +26,6 @@ final class Influence {
     private final int member;
     private final Graph graph;
     private final Ordering ordering;
-    private final int each;
     /** For each variable those that were seen to depend on it. */
     private final List<BitSet> influenced = new ArrayList<>();
 
@@ -34,7 +34,6 @@ final class Influence {
         this.member = member;
         this.graph = graph;
         this.ordering = graph.ordering();
-        this.each = graph.parametersPerVariable();
         for (int j = 0; j < subject.variables(); j++) {
             influenced.add(new BitSet());
         }
@@ -72,6 +71,8 @@ final class Influence {
     private String missing() {
         for (int i = 0; i < subject.variables(); i++) {
             BitSet seen = Reach.of(graph, i).seen();
+            // what the variables of a block tell about each other is the head's affair
+            seen.clear(graph.conditional(i).variable(), i);
             for (int j = seen.nextSetBit(0); j >= 0; j = seen.nextSetBit(j + 1)) {
                 if (!influenced.get(j).get(i)) {
                     return "the graph says that the conditional of " + subject.variable(member, i) + " sees "
@@ -93,7 +94,7 @@ final class Influence {
             }
             for (int j = 0; j < subject.variables(); j++) {
                 double[] changed = row.x().clone();
-                changed[j] = CellValues.other(subject.definition().domain(), changed[j]);
+                changed[j] = CellValues.other(subject.definition().domain(j), changed[j]);
                 influenced.get(j).or(compare(offer, row, j, changed[j], before, conditionals(engine, changed, row)));
                 // a nudge outside the domain: the derivative must vanish, too
                 changed[j] = row.x()[j] + 0.0625;
@@ -112,15 +113,22 @@ final class Influence {
             if (Numbers.identical(before[cell], after[cell])) {
                 continue;
             }
-            int i = cell / each;
+            Conditional own = owner(cell);
+            int i = own.variable();
             if (ordering.rank(i) <= ordering.rank(j)) {
                 throw new Violation("the parameters of " + subject.variable(member, i) + " change when "
                         + subject.variable(member, j) + " changes from " + Numbers.show(row.x()[j]) + " to "
-                        + Numbers.show(value) + ": parameter " + cell % each + " was " + Numbers.show(before[cell])
+                        + Numbers.show(value) + ": parameter " + (cell - own.cell()) + " was " + Numbers.show(before[cell])
                         + " and is " + Numbers.show(after[cell]) + ", on " + offer + ", at " + row.describe(0));
             }
-            followed.set(i);
+            followed.set(i, i + own.span());
         }
         return followed;
+    }
+
+    /** The conditional that a parameter cell belongs to. */
+    private Conditional owner(int cell) {
+        return graph.conditionals().stream().filter(c -> cell >= c.cell() && cell < c.cell() + c.parameters())
+                .findFirst().orElseThrow();
     }
 }

@@ -42,7 +42,7 @@ public final class Normalised {
     private static void head(Case subject) {
         for (Precision precision : Precision.values()) {
             double tolerance = precision == Precision.DOUBLE ? DOUBLE : SINGLE;
-            var bench = new HeadBench(subject.definition().head(), subject.definition().domain(), precision);
+            var bench = new HeadBench(subject.definition().head(0), subject.definition().domain(0), precision);
             // a density of a continuum may be too narrow or too wide to integrate for large parameters
             double[] spans = bench.domain().discrete() ? new double[] {0, 1, 5, 50} : new double[] {0, 1, 2};
             for (double span : spans) {
@@ -77,7 +77,7 @@ public final class Normalised {
     private static String culprit(Case subject, Engine<?> engine, double[] given, double tolerance) {
         Examples row = subject.examples();
         int variables = subject.variables();
-        int values = subject.definition().domain().cardinality();
+        int values = subject.definition().domain(0).cardinality();
         for (int member = 0; member < subject.members(); member++) {
             for (int rank = 0; rank < variables; rank++) {
                 int i = subject.definition().orderings().get(member).variable(rank);
@@ -99,7 +99,7 @@ public final class Normalised {
 
     /** The conditionals that the network makes of data. */
     private static void conditionals(Case subject) {
-        var bench = new HeadBench(subject.definition().head(), subject.definition().domain(), Precision.DOUBLE);
+        var bench = new HeadBench(subject.definition().head(0), subject.definition().domain(0), Precision.DOUBLE);
         int each = bench.parameters();
         Examples examples = subject.examples();
         try (Engine<?> engine = subject.engine(Offer.DOUBLE, examples.rows())) {

@@ -1,16 +1,10 @@
 package ordo.testkit.rule;
 
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import ordo.spi.Architecture;
-import ordo.spi.Domain;
-import ordo.spi.Ordering;
-import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
-import ordo.spi.graph.Operation;
+import ordo.spi.graph.WrappedNetwork;
 
 /**
  * Wrappers around an architecture that make visible what a training pass does not show: gradients with respect to the
@@ -46,7 +40,7 @@ final class Probe {
         };
     }
 
-    private static final class Shifted implements Network {
+    private static final class Shifted implements WrappedNetwork {
         private final Network network;
         private final Node variables;
 
@@ -65,53 +59,8 @@ final class Probe {
         }
 
         @Override
-        public Shape shape() {
-            return network.shape();
-        }
-
-        @Override
-        public Domain domain() {
-            return network.domain();
-        }
-
-        @Override
-        public Ordering ordering() {
-            return network.ordering();
-        }
-
-        @Override
-        public int member() {
-            return network.member();
-        }
-
-        @Override
-        public int parametersPerVariable() {
-            return network.parametersPerVariable();
-        }
-
-        @Override
-        public List<Node> given() {
-            return network.given();
-        }
-
-        @Override
-        public Node apply(Operation operation, Node... inputs) {
-            return network.apply(operation, inputs);
-        }
-
-        @Override
-        public String unique(String stem) {
-            return network.unique(stem);
-        }
-
-        @Override
-        public <T> T part(String label, Supplier<T> body) {
-            return network.part(label, body);
-        }
-
-        @Override
-        public RandomGenerator random(String purpose) {
-            return network.random(purpose);
+        public Network inner() {
+            return network;
         }
     }
 }

@@ -82,8 +82,8 @@ public final class Relabelled {
         for (int k = 0; k < x.length; k++) {
             x[k - k % relabelling.length + relabelling[k % relabelling.length]] = examples.x()[k];
         }
-        var definition = new ModelDefinition(d.name(), d.shape(), d.domain(), d.given(), orderings, d.shared(),
-                d.head(), d.architecture());
+        var definition = new ModelDefinition(d.name(), d.shape(), d.domain(0), d.given(), orderings, d.shared(),
+                d.head(0), d.architecture());
         return new Case(subject.description(), definition, subject.kernels(), List.of(), subject.allowances(),
                 subject.seed(), new Examples(examples.rows(), x, examples.given()));
     }

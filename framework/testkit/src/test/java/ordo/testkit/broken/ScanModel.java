@@ -29,14 +29,14 @@ final class ScanModel {
     /** A scan with a flaw, under two orderings that share parameters. */
     static Case of(Flaw flaw) {
         return of("scan with the flaw " + flaw, new Domain.Binary(), new PartnerHeads.Bernoulli(), network ->
-                network.apply(new Scan(network.ordering(), network.parametersPerVariable(), network.member(), flaw),
+                network.apply(new Scan(network.ordering(), network.conditionals().getFirst().parameters(), network.member(), flaw),
                         network.variables()));
     }
 
     /** A healthy scan under a head. */
     static Case of(ConditionalDistribution head, Domain domain) {
         return of("scan with the head " + head, domain, head, network -> network.apply(new Scan(network.ordering(),
-                network.parametersPerVariable(), network.member(), Flaw.NONE), network.variables()));
+                network.conditionals().getFirst().parameters(), network.member(), Flaw.NONE), network.variables()));
     }
 
     /** An architecture with a Bernoulli head. */

@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import ordo.spi.Arguments;
 import ordo.spi.Contribution;
+import ordo.spi.Domain;
 import ordo.spi.Kind;
 import ordo.spi.Plugin;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Precision;
-import ordo.spi.graph.OneHot;
+import ordo.spi.graph.Encoding;
 import org.junit.jupiter.api.Test;
 
 class CpuBackendTest {
@@ -47,7 +49,7 @@ class CpuBackendTest {
             double[] back = new double[4];
             backend.read(buffer, 2, back, 1, 2);
             assertArrayEquals(new double[] {0, 0.1f, Double.POSITIVE_INFINITY, 0}, back);
-            assertTrue(backend.kernel(new OneHot(2, 3)).isEmpty());
+            assertTrue(backend.kernel(new Encoding(List.of(new Domain.Levels(3)))).isEmpty());
         }
     }
 

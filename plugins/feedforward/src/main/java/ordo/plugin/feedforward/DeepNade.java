@@ -4,7 +4,7 @@ import ordo.plugin.feedforward.scan.DeepLayers;
 import ordo.plugin.feedforward.scan.DeepNadeScan;
 import ordo.plugin.feedforward.scan.ScanLayout;
 import ordo.spi.Activation;
-import ordo.spi.Architecture;
+import ordo.spi.OrderAgnostic;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
@@ -20,7 +20,7 @@ import ordo.spi.graph.Node;
  * @param hidden     the width of every hidden layer; at least one
  * @param activation f
  */
-public record DeepNade(int[] hidden, Activation activation) implements Architecture {
+public record DeepNade(int[] hidden, Activation activation) implements OrderAgnostic {
     private static final String LABEL = "deep_nade";
 
     /** Keeps a copy. */
@@ -43,11 +43,7 @@ public record DeepNade(int[] hidden, Activation activation) implements Architect
         return network.part(LABEL, () -> network.apply(new DeepNadeScan(layout, layers(layout)), network.everything()));
     }
 
-    /**
-     * The network over a set.
-     *
-     * @param known a cell for each variable: 1 if it is known, else 0
-     */
+    @Override
     public Node conditionals(Network network, Node known) {
         var layers = layers(ScanLayout.of(network));
         Node h = network.everything();

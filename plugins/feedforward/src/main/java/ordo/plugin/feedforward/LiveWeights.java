@@ -2,7 +2,6 @@ package ordo.plugin.feedforward;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import ordo.spi.Domain;
 import ordo.spi.Shape;
 import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Linear;
@@ -21,9 +20,9 @@ final class LiveWeights {
         double live = IntStream.range(0, linear.outputs()).mapToLong(linear::prefix).sum()
                 / (double) linear.outputs() * share(linear);
         boolean raw = Arrays.stream(input.degrees()).anyMatch(degree -> degree == network.shape().size() - 1);
-        if (raw && network.domain() instanceof Domain.Categorical(int classes)) {
+        if (raw) {
             // of a one-hot variable's cells one is 1 at a time
-            live /= classes;
+            live *= network.shape().size() / (double) network.firstCell(network.shape().size());
         }
         return linear.starting(Initializer.scaled(gain, (int) Math.max(1, Math.round(live))));
     }

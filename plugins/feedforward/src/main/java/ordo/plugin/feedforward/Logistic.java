@@ -1,7 +1,6 @@
 package ordo.plugin.feedforward;
 
 import ordo.spi.Architecture;
-import ordo.spi.Shape;
 import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
@@ -17,7 +16,7 @@ public final class Logistic implements Architecture {
     public Node build(Network network) {
         Node x = network.everything();
         var linear = Linear.dense("logistic", x.degrees(), network.parameterDegrees())
-                .shaped(Shape.of(network.shape().size(), network.parametersPerVariable()))
+                .shaped(network.parameterShape())
                 // the problem is convex: only heads with interchangeable components need a start other than 0
                 .starting(Initializer.scaled(0.1, x.cells()));
         return network.part("logistic", () -> network.apply(linear, x));

@@ -2,7 +2,6 @@ package ordo.plugin.feedforward;
 
 import ordo.spi.Activation;
 import ordo.spi.Architecture;
-import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
@@ -56,7 +55,7 @@ public record Made(int[] hidden, Activation activation, HiddenDegrees degrees, b
 
     private static Node readout(Network network, Node input, String label, double gain) {
         var linear = Linear.dense(label, input.degrees(), network.parameterDegrees())
-                .shaped(Shape.of(network.shape().size(), network.parametersPerVariable()));
+                .shaped(network.parameterShape());
         return network.part(label, () -> network.apply(LiveWeights.start(network, input, linear, gain), input));
     }
 }

@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import ordo.spi.Domain;
 import ordo.spi.Kind;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
+import ordo.spi.graph.Conditional;
 
 /** What the tests build with. */
 final class Builds {
@@ -49,7 +51,8 @@ final class Builds {
     }
 
     static GraphBuilder network(int variables, Domain domain, int member, int each, List<Domain> given) {
-        return new GraphBuilder(Shape.of(variables), domain, shuffled(variables, 5 + member), member, each, given, 11);
+        return new GraphBuilder(Shape.of(variables), Collections.nCopies(variables, domain),
+                shuffled(variables, 5 + member), member, Conditional.each(variables, each), given, 11);
     }
 
     static Graph graph(Architecture architecture, GraphBuilder network) {

@@ -2,6 +2,7 @@ package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Network;
 
 /**
@@ -35,11 +36,14 @@ public final class ScanLayout {
     /** The layout of a network whose scan reads {@link Network#everything()}. */
     public static ScanLayout of(Network network) {
         int variables = network.shape().size();
-        int each = network.variables().cells() / variables;
         int given = network.given().stream().mapToInt(node -> node.cells()).sum();
         int[] order = IntStream.range(0, variables).map(network.ordering()::variable).toArray();
-        int[] cells = IntStream.rangeClosed(0, variables).map(v -> v * each).toArray();
-        int[] outputs = IntStream.rangeClosed(0, variables).map(v -> v * network.parametersPerVariable()).toArray();
+        int[] cells = IntStream.rangeClosed(0, variables).map(network::firstCell).toArray();
+        int[] outputs = new int[variables + 1];
+        for (Conditional each : network.conditionals()) {
+            outputs[each.variable()] = each.cell();
+            Arrays.fill(outputs, each.variable() + 1, each.variable() + each.span() + 1, each.cell() + each.parameters());
+        }
         return new ScanLayout(order, cells, given, outputs);
     }
 
