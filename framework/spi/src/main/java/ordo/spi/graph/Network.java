@@ -130,10 +130,14 @@ public interface Network {
 
     /**
      * The last layer of most networks: cells of the degrees that parameters must have, each a linear function of all
-     * input cells that it may see.
+     * input cells that it may see. Hidden cells that lie at the variables' sites have one and the same such function
+     * for every site, of the cells there (a 1 × 1 convolution).
      */
     default Node readout(String label, Node input) {
-        return apply(Linear.dense(label, input.degrees(), parameterDegrees())
-                .shaped(parameterShape()), input);
+        int[] degrees = parameterDegrees();
+        return Sites.of(this).filter(sites -> sites.hidden(input) && sites.alike(conditionals()))
+                .map(sites -> apply(new Convolution(label, sites.shape(), Window.of(1, 1), input.degrees(), degrees),
+                        input))
+                .orElseGet(() -> apply(Linear.dense(label, input.degrees(), degrees).shaped(parameterShape()), input));
     }
 }
