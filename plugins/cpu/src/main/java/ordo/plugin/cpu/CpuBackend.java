@@ -1,6 +1,9 @@
 package ordo.plugin.cpu;
 
 import java.util.Optional;
+import ordo.plugin.cpu.plain.PlainConvolution;
+import ordo.plugin.cpu.plain.PlainFormula;
+import ordo.plugin.cpu.plain.PlainLinear;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Kernel;
@@ -13,18 +16,20 @@ import ordo.spi.graph.Operation;
 
 /**
  * Single precision on {@code float[]}, with the Vector API and several threads. Every number is bit for bit that of the
- * scalar reference in single precision, whatever the vector width and the number of threads.
+ * scalar reference in single precision, whatever the vector width and the number of threads, and also where Java has
+ * been started without the vector module and loops are plain.
  */
 public final class CpuBackend implements Backend<float[]> {
+    private final boolean vectors;
     private final Pool pool;
     private final SumOfSquares sumOfSquares = new SumOfSquares();
 
     /**
      * @param threads how many threads kernels use, the caller's included; 0 for one for each core
-     * @throws ordo.spi.OrdoException if this Java has no vector module, or a vector width was forced that is none
+     * @throws ordo.spi.OrdoException if a vector width was forced that is none, or that this Java does not have
      */
     public CpuBackend(int threads) {
-        VectorWidth.choose();
+        vectors = VectorWidth.choose() > 0;
         pool = new Pool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
@@ -45,9 +50,7 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public String description() {
-        return Lanes.COUNT * Float.SIZE + "-bit vectors ("
-                + (VectorWidth.forced() ? "forced by " + VectorWidth.PROPERTY : "what Java prefers on this machine")
-                + "), " + pool.count() + (pool.count() == 1 ? " thread" : " threads");
+        return VectorWidth.describe() + ", " + pool.count() + (pool.count() == 1 ? " thread" : " threads");
     }
 
     @Override
@@ -76,14 +79,19 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public FormulaKernel<float[]> formula(Formula formula) {
+        if (!vectors) {
+            return new PlainFormula(formula, pool);
+        }
         return FusedLoop.fits(formula) ? new FusedFormula(formula, pool) : new VectorFormula(formula, pool);
     }
 
     @Override
     public Optional<Kernel<float[]>> kernel(Operation operation) {
         return switch (operation) {
-            case Linear linear -> Optional.of(new LinearKernel(linear, pool));
-            case Convolution convolution -> Optional.of(new ConvolutionKernel(convolution, pool));
+            case Linear linear -> Optional.of(vectors ? new LinearKernel(linear, pool)
+                    : new PlainLinear(linear, pool));
+            case Convolution convolution -> Optional.of(vectors ? new ConvolutionKernel(convolution, pool)
+                    : new PlainConvolution(convolution, pool));
             default -> Optional.empty();
         };
     }

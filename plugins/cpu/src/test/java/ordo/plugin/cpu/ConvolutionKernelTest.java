@@ -63,7 +63,7 @@ class ConvolutionKernelTest {
         check(new ConvolutionKernel(c.convolution, workers), c);
     }
 
-    private static void check(Kernel<float[]> kernel, ConvolutionCase c) {
+    static void check(Kernel<float[]> kernel, ConvolutionCase c) {
         String name = c.convolution.window() + ", " + c.height + "x" + c.width + ", " + c.in + " to " + c.out + ", "
                 + c.rows + " rows" + (c.adds ? ", adding" : "");
         float[] forward = c.expectedOutput();

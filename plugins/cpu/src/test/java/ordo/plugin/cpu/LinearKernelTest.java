@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import ordo.spi.Mask;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class LinearKernelTest {
         check(new LinearKernel(linear, workers), new LinearCase(linear, rows, adds, odd, random));
     }
 
-    private static void check(LinearKernel kernel, LinearCase c) {
+    static void check(Kernel<float[]> kernel, LinearCase c) {
         float[] output = c.expectedOutput();
         float[] inputGradient = c.expectedInputGradient();
         float[] weightGradient = c.expectedWeightGradient();
@@ -138,7 +139,7 @@ class LinearKernelTest {
     }
 
     /** Steps with each input a degree of its own, showing the kernel no input before its degree's turn. */
-    private static float[] steps(LinearKernel kernel, LinearCase c) {
+    private static float[] steps(Kernel<float[]> kernel, LinearCase c) {
         Linear linear = c.linear;
         int[] inputDegrees = new int[linear.inputs()];
         Arrays.setAll(inputDegrees, u -> place(linear.inputOrder(), u));

@@ -5,6 +5,7 @@ import java.util.List;
 import ordo.plugin.feedforward.scan.DeepNadeKernel;
 import ordo.plugin.feedforward.scan.DeepNadeScan;
 import ordo.plugin.feedforward.scan.NadeScan;
+import ordo.plugin.feedforward.scan.PlainNadeScan;
 import ordo.plugin.feedforward.scan.ScalarNadeScan;
 import ordo.plugin.feedforward.scan.SimdNadeScan;
 import ordo.spi.Activation;
@@ -13,6 +14,8 @@ import ordo.spi.Contribution;
 import ordo.spi.KernelContribution;
 import ordo.spi.Kind;
 import ordo.spi.Plugin;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.Kernel;
 
 /** Feed-forward architectures, and what {@code net} blocks are made of. */
 public final class FeedforwardPlugin implements Plugin {
@@ -40,9 +43,14 @@ public final class FeedforwardPlugin implements Plugin {
     public List<KernelContribution<?, ?>> kernels() {
         return List.of(
                 new KernelContribution<>("scalar", double[].class, NadeScan.class, ScalarNadeScan::new),
-                new KernelContribution<>("cpu", float[].class, NadeScan.class, SimdNadeScan::new),
+                new KernelContribution<>("cpu", float[].class, NadeScan.class, FeedforwardPlugin::nadeScan),
                 new KernelContribution<>("scalar", double[].class, DeepNadeScan.class, DeepNadeKernel::new),
                 new KernelContribution<>("cpu", float[].class, DeepNadeScan.class, DeepNadeKernel::new));
+    }
+
+    private static Kernel<float[]> nadeScan(Backend<float[]> backend, NadeScan scan) {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? new SimdNadeScan(backend, scan)
+                : new PlainNadeScan(backend, scan);
     }
 
     private static Contribution<?> logistic() {

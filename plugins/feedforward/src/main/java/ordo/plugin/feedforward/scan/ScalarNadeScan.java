@@ -8,7 +8,6 @@ import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Slice;
-import ordo.spi.formula.Formula;
 
 /** {@link NadeScan} by its definition, a number at a time, in either precision. */
 public final class ScalarNadeScan implements Kernel<double[]> {
@@ -22,13 +21,17 @@ public final class ScalarNadeScan implements Kernel<double[]> {
 
     /** The kernel of {@code scan} in the precision of {@code backend}. */
     public ScalarNadeScan(Backend<double[]> backend, NadeScan scan) {
+        this(scan, Arithmetic.of(backend.precision()), backend.formula(scan.activation().formula()),
+                backend.formula(scan.activation().formula().chained()));
+    }
+
+    ScalarNadeScan(NadeScan scan, Arithmetic math, FormulaKernel<double[]> activation, FormulaKernel<double[]> slope) {
         this.scan = scan;
         this.hidden = scan.hidden();
         this.padded = scan.paddedHidden();
-        this.math = Arithmetic.of(backend.precision());
-        Formula f = scan.activation().formula();
-        this.activation = backend.formula(f);
-        this.slope = backend.formula(f.chained());
+        this.math = math;
+        this.activation = activation;
+        this.slope = slope;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
-import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
@@ -29,17 +28,8 @@ public final class SimdNadeScan implements Kernel<float[]> {
 
     private record Walk(HiddenRows hidden, float[] state) { }
 
-    /**
-     * The kernel of {@code scan}, using the threads of {@code backend}.
-     *
-     * @throws OrdoException if the JVM runs without the vector module
-     */
+    /** The kernel of {@code scan}, using the threads of {@code backend}; only where Java has the vector module. */
     public SimdNadeScan(Backend<float[]> backend, NadeScan scan) {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            throw new OrdoException(OrdoException.Fault.SPEC, "the '" + scan.name() + "' has no kernel for the backend "
-                    + "'" + backend.name() + "' in a JVM without the vector module",
-                    "start java with --add-modules jdk.incubator.vector, or use --backend scalar");
-        }
         this.scan = scan;
         this.workers = backend.workers();
         this.walks = new Scratch<>(() -> new Walk(new HiddenRows(scan), new float[ROWS * scan.stateCells()]));

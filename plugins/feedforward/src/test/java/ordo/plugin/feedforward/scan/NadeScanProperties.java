@@ -3,6 +3,7 @@ package ordo.plugin.feedforward.scan;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -10,7 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import ordo.core.scalar.ScalarBackend;
+import ordo.plugin.cpu.CpuBackend;
 import ordo.spi.Activation;
+import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.formula.FormulaBuilder;
 
@@ -36,16 +39,18 @@ class NadeScanProperties {
         var scalar = new ScalarNadeScan(reference, scan);
         scalar.forward(expected);
         scalar.backward(expected);
-        try (var backend = new FloatBackend(2)) {
-            var found = ScanFrame.random(backend, scan, rows, seed, zeros);
-            var kernel = new SimdNadeScan(backend, scan);
-            kernel.forward(found);
-            kernel.backward(found);
-            assertArrayEquals(expected.output(), ScanFrame.values(backend, found.output(), expected.output().length));
-            for (int p = 0; p < 4; p++) {
-                double[] gradient = expected.parameterGradient(p);
-                assertArrayEquals(gradient,
-                        ScanFrame.values(backend, found.parameterGradient(p), gradient.length));
+        try (var backend = new FloatBackend(2); var cpu = new CpuBackend(2)) {
+            for (Kernel<float[]> kernel : List.of(new SimdNadeScan(backend, scan), new PlainNadeScan(cpu, scan))) {
+                var found = ScanFrame.random(backend, scan, rows, seed, zeros);
+                kernel.forward(found);
+                kernel.backward(found);
+                assertArrayEquals(expected.output(),
+                        ScanFrame.values(backend, found.output(), expected.output().length));
+                for (int p = 0; p < 4; p++) {
+                    double[] gradient = expected.parameterGradient(p);
+                    assertArrayEquals(gradient,
+                            ScanFrame.values(backend, found.parameterGradient(p), gradient.length));
+                }
             }
         }
     }

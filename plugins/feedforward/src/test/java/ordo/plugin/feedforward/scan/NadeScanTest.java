@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
+import ordo.plugin.cpu.CpuBackend;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
@@ -82,7 +83,10 @@ class NadeScanTest {
                         stepsGiveTheBitsOfTheFullPass(backend, scan, new ScalarNadeScan(backend, scan), rows);
                     }
                 }
-                try (var backend = new FloatBackend(2)) {
+                try (var backend = new FloatBackend(2); var cpu = new CpuBackend(1)) {
+                    if (rows == 6) {
+                        stepsGiveTheBitsOfTheFullPass(cpu, scan, new PlainNadeScan(cpu, scan), rows);
+                    }
                     stepsGiveTheBitsOfTheFullPass(backend, scan, new SimdNadeScan(backend, scan), rows * 7);
                 }
             }
