@@ -1,5 +1,7 @@
 package ordo.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import ordo.core.model.ModelDefinition;
 import ordo.core.plugin.DefaultValues;
 import ordo.core.plugin.Registry;
 import ordo.core.run.RunInfo;
+import ordo.core.train.Preparation;
 import ordo.language.DataRequest;
 import ordo.language.ResolvedSpec;
 import ordo.spi.Contribution;
@@ -74,7 +77,8 @@ final class Datasets {
         Path here = Path.of("");
         if (part.isEmpty() && source(written).isEmpty()) {
             List<String> notes = new ArrayList<>();
-            Dataset data = check(model.spec().model()).fit(written, catalog().whole(written, here), notes);
+            Dataset data = check(model.spec().model()).fit(written,
+                    catalog().whole(written, here, reading(model.spec()), notes), notes);
             tell(notes);
             return new Chosen(written, data);
         }
@@ -143,14 +147,14 @@ final class Datasets {
         try {
             if (written.isPresent()) {
                 Optional<DataSource> source = source(written.get());
-                return source.isPresent() ? make(written.get(), source.get(), Path.of(""))
-                        : catalog().load(written.get(), Path.of(""));
+                return source.isPresent() ? make(spec, written.get(), source.get(), Path.of(""))
+                        : catalog().load(written.get(), Path.of(""), reading(spec));
             }
             Optional<DataRequest> request = spec.train().flatMap(train -> train.data());
             return switch (request.orElseThrow(() -> OrdoException.spec("the spec does not say what data to use",
                     "name them with --data, or write data = … into its train block"))) {
-                case DataRequest.Named(String name) -> catalog().load(name, folder);
-                case DataRequest.Made(String text, DataSource source) -> make(text, source, folder);
+                case DataRequest.Named(String name) -> catalog().load(name, folder, reading(spec));
+                case DataRequest.Made(String text, DataSource source) -> make(spec, text, source, folder);
             };
         } finally {
             line.clear();
@@ -163,15 +167,21 @@ final class Datasets {
         return registry.find(Kind.DATA_SOURCE, name).map(_ -> registry.make(Kind.DATA_SOURCE, written));
     }
 
-    private LoadedData make(String text, DataSource source, Path folder) {
+    private LoadedData make(ResolvedSpec spec, String text, DataSource source, Path folder) {
         try {
-            return catalog().load(source, folder, Reading.numbers());
+            return catalog().load(source, folder, reading(spec));
         } catch (OrdoException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new OrdoException(OrdoException.Fault.INTERNAL, "making the data " + text + " failed: " + e,
                     "this is a defect of the plugin: tell its author", e);
         }
+    }
+
+    /** How the data of a spec are read: as its columns, if it has any, with what its train block says of missing cells. */
+    private static Reading reading(ResolvedSpec spec) {
+        return Reading.of(spec.model(), spec.train().map(train -> train.plan().preparation().missing())
+                .orElse(Preparation.STANDARD.missing()));
     }
 
     private DataCatalog catalog() {
@@ -196,6 +206,24 @@ final class Datasets {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return formats().stream().filter(DataFormat::writes)
                 .anyMatch(format -> format.extensions().stream().anyMatch(name::endsWith));
+    }
+
+    /** Whether files of this name have names of columns and words. */
+    boolean writesTables(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return formats().stream().filter(DataFormat::writesTables)
+                .anyMatch(format -> format.extensions().stream().anyMatch(name::endsWith));
+    }
+
+    /** Writes a table as CSV. */
+    void write(Table table, OutputStream stream) {
+        DataFormat format = formats().stream().filter(DataFormat::writesTables).findFirst().orElseThrow(() ->
+                OrdoException.spec("no installed format writes tables", "write the numbers: .npy"));
+        try {
+            format.write(table, stream);
+        } catch (IOException e) {
+            throw OrdoException.data("cannot write " + table.name() + ": " + e.getMessage(), "is the disk full?");
+        }
     }
 
     /** Writes rows in the format that the file's name asks for, whole or not at all. */

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ordo sample}. */
 @Command(name = "sample", sortOptions = false, synopsisHeading = "Usage: ",
         description = {"Draws samples from a trained model, each for the price of about one scoring pass.",
-            "Sample k of a seed is the same, however many are drawn. Images become one PNG, other rows CSV."},
+            "Sample k of a seed is the same, however many are drawn. Images become one PNG, other rows CSV;",
+            "a table has its header and its labels, and numbers have as many decimals as in the training data."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo sample runs/digits-1 -n 100                       writes samples.png into the run",
             "  ordo sample runs/digits-1 -n 1000 --out samples.npy --class 7"})
@@ -68,7 +69,7 @@ final class SampleCommand implements Callable<Integer> {
             Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(model.spec().model())
                     ? Optional.of(run.resolve("samples.png")) : Optional.empty());
             // before drawing, which may take long
-            Writers writers = Writers.forFile(new Datasets(session, options), model.spec().model(), file);
+            Writers writers = Writers.forFile(new Datasets(session, options), model, file);
             Sampling samples = Sampling.draw(model, seed, number, wanted(model), console);
             if (console.json()) {
                 console.result(json(model, samples, file, writers), "");

@@ -12,6 +12,7 @@ import ordo.core.plan.Engine;
 import ordo.core.plan.Engine.Samples;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
+import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;
 
 /**
@@ -27,9 +28,14 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
     /**
      * Rows of numbers in memory.
      *
-     * @param values count · shape.size() numbers
+     * @param values   count · shape.size() numbers
+     * @param headings of a table; empty for others
      */
-    record Numbers(int count, Shape shape, double[] values) implements Rows {
+    record Numbers(int count, Shape shape, double[] values, List<Heading> headings) implements Rows {
+        Numbers(int count, Shape shape, double[] values) {
+            this(count, shape, values, List.of());
+        }
+
         @Override
         public void copy(int row, double[] target, int offset) {
             System.arraycopy(values, row * shape.size(), target, offset, shape.size());
@@ -60,7 +66,9 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
             System.arraycopy(samples.logP(), 0, logP, from, part);
         }
         line.clear();
-        return new Sampling(new Numbers(count, shape, x), logP, given, (System.nanoTime() - began) * 1e-9);
+        var form = TableForm.of(model.spec().model(), model.run().info());
+        return new Sampling(new Numbers(count, shape, x, form.headings()), logP, given,
+                (System.nanoTime() - began) * 1e-9);
     }
 
     private static List<double[]> given(TrainedModel model, int count, Map<String, Double> wanted) {

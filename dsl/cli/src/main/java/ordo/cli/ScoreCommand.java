@@ -5,11 +5,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntUnaryOperator;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
 import ordo.cli.console.Wording;
+import ordo.core.data.Subset;
 import ordo.core.run.AtomicFiles;
 import ordo.core.train.Evaluation;
+import ordo.spi.data.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +56,8 @@ final class ScoreCommand implements Callable<Integer> {
         try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
             Figures.Chosen chosen = new Datasets(session, options).forScoring(model, data, Optional.ofNullable(part));
             double[] logP = Scores.of(model, chosen.data(), console);
-            write(console, logP);
+            Rows rows = chosen.data().variables();
+            write(console, logP, row -> part == null ? Subset.origin(rows, row) : row);
             Evaluation mean = Evaluation.of(logP, model.spec().model().variables());
             console.note("mean log p " + Wording.fixed(-mean.nll(), 3) + " ± " + Wording.fixed(mean.standardError(), 3)
                     + " nats over " + Wording.count(logP.length, "row") + " of " + chosen.name());
@@ -61,18 +65,19 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(Console console, double[] logP) throws IOException {
+    /** @param number what a row is called: its number in the file, from 0, where rows were left out, too */
+    private void write(Console console, double[] logP, IntUnaryOperator number) throws IOException {
         if (out != null) {
-            AtomicFiles.write(out, stream -> csv(logP, stream));
+            AtomicFiles.write(out, stream -> csv(logP, number, stream));
             console.result(Json.object("ok", true, "rows", logP.length, "file", out), out + "\n");
         } else if (console.json()) {
             console.result(Json.object("ok", true, "rows", logP.length, "log_p", logP), "");
         } else {
-            csv(logP, console.out());
+            csv(logP, number, console.out());
         }
     }
 
-    private static void csv(double[] logP, OutputStream stream) throws IOException {
-        Scores.csv("row,log_p", logP.length, row -> row + "," + logP[row], stream);
+    private static void csv(double[] logP, IntUnaryOperator number, OutputStream stream) throws IOException {
+        Scores.csv("row,log_p", logP.length, row -> number.applyAsInt(row) + "," + logP[row], stream);
     }
 }

@@ -96,6 +96,7 @@ final class Training {
                     .withDetail(FOLDER, folder().toString())
                     .withDetail(MACHINE, Machine.describe()).withDetail(JAVA, Machine.java())
                     .withDetail(BACKEND, backend.description());
+            info = TableForm.recorded(info, spec.model(), data.splits().train().variables());
             if (options.data().isPresent()) {
                 info = info.withDetail(DATA, Datasets.settled(options.data().get()));
             }

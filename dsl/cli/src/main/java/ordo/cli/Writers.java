@@ -4,10 +4,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import ordo.cli.console.Wording;
+import ordo.core.data.RowsTable;
 import ordo.core.model.ModelDefinition;
+import ordo.core.run.AtomicFiles;
 import ordo.spi.OrdoException;
+import ordo.spi.data.Rows;
+import ordo.spi.data.Table;
 
-/** Where samples go: a picture, a file of a format that a plugin writes, or CSV on stdout. */
+/** Where samples go: a picture, a file of a format that a plugin writes, or CSV on stdout; those of a table with its header. */
 @FunctionalInterface
 interface Writers {
 
@@ -20,9 +24,11 @@ interface Writers {
      * @param file empty for stdout
      * @throws OrdoException if there is none
      */
-    static Writers forFile(Datasets datasets, ModelDefinition model, Optional<Path> file) {
+    static Writers forFile(Datasets datasets, TrainedModel trained, Optional<Path> file) {
+        ModelDefinition model = trained.spec().model();
+        TableForm form = TableForm.of(model, trained.run().info());
         if (file.isEmpty()) {
-            return Writers::csv;
+            return model.columns().isEmpty() ? Writers::csv : (rows, out) -> datasets.write(table(form, rows), out);
         }
         Path path = file.get();
         if (SampleCommand.ending(path).equals(".png")) {
@@ -33,7 +39,12 @@ interface Writers {
             throw OrdoException.spec("no installed format writes files like " + path.getFileName(),
                     "use .png for images, or .npy or .csv");
         }
-        return (rows, _) -> datasets.write(rows, path);
+        return model.columns().isEmpty() || !datasets.writesTables(path) ? (rows, _) -> datasets.write(rows, path)
+                : (rows, _) -> AtomicFiles.write(path, stream -> datasets.write(table(form, rows), stream));
+    }
+
+    private static Table table(TableForm form, Rows rows) {
+        return new RowsTable("samples", form.rows(rows));
     }
 
     private static void csv(Sampling.Numbers rows, PrintStream out) {

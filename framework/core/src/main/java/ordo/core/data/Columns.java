@@ -1,6 +1,8 @@
 package ordo.core.data;
 
+import java.util.List;
 import ordo.spi.Shape;
+import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;
 
 /**
@@ -14,6 +16,11 @@ record Columns(Rows base, int from, Shape shape) implements Rows {
     @Override
     public int count() {
         return base.count();
+    }
+
+    @Override
+    public List<Heading> headings() {
+        return base.headings().isEmpty() ? List.of() : base.headings().subList(from, from + shape.size());
     }
 
     @Override

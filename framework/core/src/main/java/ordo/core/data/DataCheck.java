@@ -71,7 +71,7 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
         Rows rows = data.variables();
         int surplus = rows.shape().size() - shape.size();
         if (surplus > 0 && surplus == Math.max(1, given.size()) && data.given().isEmpty() && rows.shape().rank() == 1
-                && varies(rows)) {
+                && (!rows.headings().isEmpty() || varies(rows))) {
             String last = surplus == 1 ? "the last column" : "the last " + surplus + " columns";
             notes.add("rows have " + rows.shape().size() + " columns, the model has " + shape.size() + " variables: "
                     + last + (given.isEmpty() ? " is left out as a label" : surplus == 1 ? " is taken as the label"

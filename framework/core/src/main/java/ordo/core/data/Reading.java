@@ -2,9 +2,13 @@ package ordo.core.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import ordo.core.model.Column;
+import ordo.core.model.ModelDefinition;
+import ordo.core.train.Preparation;
 import ordo.spi.data.Rows;
 
 /** How files become rows: as the plain numbers that they hold, or as the columns that a model declares. */
@@ -24,8 +28,23 @@ public final class Reading {
         return NUMBERS;
     }
 
-    /** Tables with columns, found by their names, or by their places in a file without names. */
-    static Reading columns(List<Wanted.Column> columns, Missing missing) {
+    /**
+     * What a model is trained on and scores: the columns of a table, if it has columns, with what is given behind them.
+     * They are found by their names, or by their places in a file without names.
+     *
+     * @param missing what becomes of a row in which a cell is missing
+     */
+    public static Reading of(ModelDefinition model, Preparation.Missing missing) {
+        if (model.columns().isEmpty()) {
+            return NUMBERS;
+        }
+        List<Column> columns = new ArrayList<>(model.columns());
+        model.given().forEach(given -> columns.add(new Column(given.name(), given.domain(), List.of())));
+        return columns(columns, missing == Preparation.Missing.DROP ? Missing.DROP : Missing.ERROR);
+    }
+
+    /** Columns of a table: with {@link Missing#KEEP}, what is to be completed. */
+    public static Reading columns(List<Column> columns, Missing missing) {
         return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing);
     }
 
@@ -45,7 +64,7 @@ public final class Reading {
      * @param notes receives what a user should know
      */
     Rows bind(String name, Rows rows, List<String> notes) {
-        if (declared.isEmpty() || declared.get().headings().equals(rows.headings())) {
+        if (declared.isEmpty() || declared.get().isOf(rows.headings())) {
             return rows;
         }
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.data.Heading;
@@ -29,7 +30,8 @@ final class RowStore {
     private final List<Page> pages = new ArrayList<>();
     private final long limit = Runtime.getRuntime().maxMemory() / 2;
     private long bytes;
-    private int[] lines = new int[16];
+    /** The numbers of the rows in their table; empty as long as none was left out. */
+    private int[] origins = {};
     private int count;
 
     /**
@@ -49,15 +51,21 @@ final class RowStore {
     /**
      * Adds a row, which is copied.
      *
-     * @param line where it was read from
+     * @param origin its number in the table, from 0
      * @throws OrdoException if the rows take more than half of the memory that Java may use
      */
-    void add(double[] row, long line) {
+    void add(double[] row, int origin) {
         System.arraycopy(row, 0, open, count % pageRows * width, width);
-        if (count == lines.length) {
-            lines = Arrays.copyOf(lines, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * count));
+        if (origins.length == 0 && origin != count) {
+            origins = IntStream.range(0, count).toArray();
         }
-        lines[count++] = (int) Math.min(line, Integer.MAX_VALUE);
+        if (origin != count && count >= origins.length) {
+            origins = Arrays.copyOf(origins, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * count + 16));
+        }
+        if (origins.length > 0) {
+            origins[count] = origin;
+        }
+        count++;
         if (count % pageRows == 0) {
             close(pageRows);
         }
@@ -72,7 +80,8 @@ final class RowStore {
         if (count % pageRows > 0) {
             close(count % pageRows);
         }
-        return new Stored(Shape.of(width), headings, count, pageRows, List.copyOf(pages), Arrays.copyOf(lines, count));
+        return new Stored(Shape.of(width), headings, count, pageRows, List.copyOf(pages),
+                origins.length == 0 ? origins : Arrays.copyOf(origins, count));
     }
 
     private void close(int rows) {
@@ -88,9 +97,9 @@ final class RowStore {
     /**
      * The rows of a table.
      *
-     * @param lines the line of each row
+     * @param origins the number of each row in the table; empty if all rows are there
      */
-    record Stored(Shape shape, List<Heading> headings, int count, int pageRows, List<Page> pages, int[] lines)
+    record Stored(Shape shape, List<Heading> headings, int count, int pageRows, List<Page> pages, int[] origins)
             implements Rows {
         @Override
         public void copy(int row, double[] target, int offset) {
@@ -98,9 +107,9 @@ final class RowStore {
             pages.get(row / pageRows).copy(row % pageRows, target, offset);
         }
 
-        /** The line from which a row was read, counted from 1. */
-        int line(int row) {
-            return lines[row];
+        /** The number of a row in the table that it was read from. */
+        int origin(int row) {
+            return origins.length == 0 ? row : origins[row];
         }
     }
 

@@ -40,9 +40,14 @@ public final class Subset implements Rows {
         return new Dataset(of(base.variables(), rows), base.given().map(given -> of(given, rows)));
     }
 
-    /** The number that a row has in what this is a subset of, through subsets of subsets. */
-    public int origin(int row) {
-        return base instanceof Subset subset ? subset.origin(rows[row]) : rows[row];
+    /** The number that a row has where it was read from, through subsets, chosen columns and rows that were left out. */
+    public static int origin(Rows rows, int row) {
+        return switch (rows) {
+            case Subset subset -> origin(subset.base, subset.rows[row]);
+            case Columns columns -> origin(columns.base(), row);
+            case RowStore.Stored stored -> stored.origin(row);
+            default -> row;
+        };
     }
 
     @Override

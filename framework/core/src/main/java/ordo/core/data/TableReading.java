@@ -21,6 +21,7 @@ final class TableReading implements Table.Sink {
     private RowStore store;
     private double[] values;
     private int dropped;
+    private int rows;
 
     private TableReading(Table table, Wanted wanted, Missing missing, List<String> notes) {
         this.table = table;
@@ -57,13 +58,13 @@ final class TableReading implements Table.Sink {
     private boolean isData(List<String> header) {
         return wanted instanceof Wanted.Declared declared && declared.columns().size() == header.size()
                 && IntStream.range(0, header.size())
-                        .allMatch(c -> declared.headings().get(c).labels().contains(header.get(c)));
+                        .allMatch(c -> declared.columns().get(c).labels().contains(header.get(c)));
     }
 
     private void begin(int width) {
         places = wanted.places(table.name(), names, width, notes);
         values = new double[places.size()];
-        store = new RowStore(table.name(), places.stream().map(p -> p.rule().heading()).toList());
+        store = new RowStore(table.name(), places.stream().map(Place::heading).toList());
     }
 
     @Override
@@ -96,8 +97,9 @@ final class TableReading implements Table.Sink {
         if (drop) {
             dropped++;
         } else {
-            store.add(values, row.line());
+            store.add(values, rows);
         }
+        rows++;
     }
 
     /** Whether a first row with a number in it holds the names all the same: those of a model's columns. */
@@ -107,7 +109,7 @@ final class TableReading implements Table.Sink {
     }
 
     private OrdoException fault(Table.Row row, Place place, String cause, String remedy) {
-        String name = place.rule().heading().name();
+        String name = place.name();
         return OrdoException.data(table.name() + ", line " + row.line() + ", column " + (place.column() + 1)
                 + (name.isEmpty() ? "" : " (" + Shown.of(name) + ")") + ": " + cause, remedy);
     }
@@ -122,7 +124,7 @@ final class TableReading implements Table.Sink {
             notes.add("of " + table.name() + ", " + dropped + " of " + ((long) store.count() + dropped)
                     + " rows are left out, because a cell is missing");
         }
-        places.forEach(place -> notes.addAll(place.rule().notes(table.name())));
+        places.forEach(place -> notes.addAll(place.rule().notes(table.name(), place.name())));
         return store.rows();
     }
 

@@ -31,17 +31,8 @@ record ValueCheck(String what, String one, Rows rows) {
     private OrdoException fault(Domain domain, int row, int column, double value) {
         String place = rows.shape().rank() == 0 || rows.shape().size() == 1 ? one
                 : one + " " + Arrays.toString(rows.shape().coordinates(column)) + " (counted from 0)";
-        return OrdoException.data(what + ", row " + (1 + origin(rows, row)) + ": " + place + " is " + plain(value)
+        return OrdoException.data(what + ", row " + (1 + Subset.origin(rows, row)) + ": " + place + " is " + plain(value)
                 + ", but the model says " + domain, remedy(domain, value));
-    }
-
-    /** The number of the row where it was read from. */
-    private static int origin(Rows rows, int row) {
-        return switch (rows) {
-            case Subset subset -> subset.origin(row);
-            case Columns columns -> origin(columns.base(), row);
-            default -> row;
-        };
     }
 
     private String remedy(Domain domain, double value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import ordo.core.model.Column;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.data.Heading;
@@ -29,8 +30,13 @@ sealed interface Wanted {
      *
      * @param column its number in the table, from 0
      * @param rule   what its cells mean
+     * @param name   what the table calls it, or else the model; may be empty
      */
-    record Place(int column, CellRule rule) { }
+    record Place(int column, CellRule rule, String name) {
+        Heading heading() {
+            return new Heading(name, rule.labels());
+        }
+    }
 
     /**
      * Columns that a user chose, all of numbers.
@@ -40,8 +46,9 @@ sealed interface Wanted {
     record Chosen(String written) implements Wanted {
         @Override
         public List<Place> places(String table, List<String> names, int width, List<String> notes) {
-            return columns(table, names, width).stream().map(c -> new Place(c, new CellRule(
-                    new Column(Heading.of(names.isEmpty() ? "" : names.get(c)), new Domain.Real(), false)))).toList();
+            var number = new CellRule(new Column("", new Domain.Real(), List.of()));
+            return columns(table, names, width).stream()
+                    .map(c -> new Place(c, number, names.isEmpty() ? "" : names.get(c))).toList();
         }
 
         private List<Integer> columns(String table, List<String> names, int width) {
@@ -71,23 +78,17 @@ sealed interface Wanted {
         }
     }
 
-    /**
-     * A column that a model declares.
-     *
-     * @param heading its name and the labels of all its values; an empty label is that of cells that are missing
-     * @param domain  its values, as many as labels, if there are labels
-     * @param other   whether the last value is that of all words that are no label
-     */
-    record Column(Heading heading, Domain domain, boolean other) { }
-
     /** The columns that a model declares. */
     record Declared(List<Column> columns) implements Wanted {
         List<String> names() {
-            return columns.stream().map(column -> column.heading().name()).toList();
+            return columns.stream().map(Column::name).toList();
         }
 
-        List<Heading> headings() {
-            return columns.stream().map(Column::heading).toList();
+        /** Whether rows with these headings have these columns, as they are. */
+        boolean isOf(List<Heading> headings) {
+            return headings.size() == columns.size() && IntStream.range(0, headings.size()).allMatch(k ->
+                    ColumnName.find(columns.get(k).name(), List.of(headings.get(k).name())) == 0
+                            && headings.get(k).labels().equals(columns.get(k).labels()));
         }
 
         @Override
@@ -104,7 +105,8 @@ sealed interface Wanted {
                 }
             }
             return IntStream.range(0, places.length)
-                    .mapToObj(k -> new Place(places[k], new CellRule(columns.get(k)))).toList();
+                    .mapToObj(k -> new Place(places[k], new CellRule(columns.get(k)),
+                            names.isEmpty() ? columns.get(k).name() : names.get(places[k]))).toList();
         }
 
         private int[] byPlace(String table, int width) {

@@ -25,7 +25,7 @@ class RowsProperties {
         Subset second = Subset.of(first, rows);
         assertEquals(rows.length, second.count());
         for (int i = 0; i < rows.length; i++) {
-            assertEquals(inner.get(rows[i]), second.origin(i));
+            assertEquals(inner.get(rows[i]), Subset.origin(second, i));
             assertEquals(inner.get(rows[i]).doubleValue(), Samples.row(second, i)[0]);
         }
     }

@@ -29,18 +29,16 @@ public record Customers(int rows, int seed) implements DataSource {
 
     private static Dataset part(long key, int first, int count) {
         int width = Customer.HEADINGS.size();
-        float[] values = new float[count * width];
+        double[] values = new double[count * width];
         double[] row = new double[width];
         for (int k = 0; k < count; k++) {
             Customer.draw(key, first + k).copy(row);
-            for (int c = 0; c < width; c++) {
-                values[k * width + c] = (float) row[c];
-            }
+            System.arraycopy(row, 0, values, k * width, width);
         }
         return Dataset.of(new Table(count, values));
     }
 
-    private record Table(int count, float[] values) implements Rows {
+    private record Table(int count, double[] values) implements Rows {
         @Override
         public Shape shape() {
             return Shape.of(Customer.HEADINGS.size());

@@ -33,7 +33,6 @@ class CustomersTest {
         assertEquals(List.of(85, 10, 10), List.of(few.train().count(), few.valid().count(), few.test().count()));
         double[] all = new double[8];
         Customer.draw(Philox.derive(1, "customers"), 95).copy(all);
-        all[6] = (float) all[6];
         assertArrayEquals(all, row(few.test().variables(), 0));
         assertEquals(Customer.HEADINGS, few.test().variables().headings());
     }
