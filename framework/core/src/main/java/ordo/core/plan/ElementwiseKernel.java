@@ -20,19 +20,28 @@ final class ElementwiseKernel<S> implements Kernel<S> {
     private final Backend<S> backend;
     private final FormulaKernel<S> forward;
     private final int inputs;
+    private final int size;
     /** Gradient kernels by which inputs need one (low bits) and which of them add to what is there (high bits). */
-    private final Map<Long, FormulaKernel<S>> backward = new HashMap<>();
+    private final Map<Long, FormulaKernel<S>> gradients = new HashMap<>();
+    private Frame<S> bound;
+    private List<Slice<S>> from;
+    private List<Slice<S>> to;
+    private FormulaKernel<S> backward;
+    private List<Slice<S>> gradientFrom;
+    private List<Slice<S>> gradientTo;
 
     ElementwiseKernel(Elementwise operation, Backend<S> backend) {
         this.operation = operation;
         this.backend = backend;
         this.forward = backend.formula(operation.formula());
         this.inputs = operation.formula().inputs().size();
+        this.size = operation.shape().size();
     }
 
     @Override
     public void forward(Frame<S> f) {
-        forward.evaluate(f.rows() * operation.shape().size(), slices(f, 0), List.of(Slice.of(f.output())));
+        bind(f);
+        forward.evaluate(f.rows() * size, from, to);
     }
 
     private List<Slice<S>> slices(Frame<S> f, int offset) {
@@ -43,25 +52,44 @@ final class ElementwiseKernel<S> implements Kernel<S> {
         return slices;
     }
 
+    /** Notes where a frame's buffers are; from step to step it is the same frame, and nothing is to be made anew. */
+    private void bind(Frame<S> f) {
+        if (f == bound) {
+            return;
+        }
+        bound = f;
+        from = slices(f, 0);
+        to = List.of(Slice.of(f.output()));
+        backward = null;
+    }
+
     @Override
     public void backward(Frame<S> f) {
-        List<Slice<S>> from = slices(f, 0);
-        List<Slice<S>> to = new ArrayList<>();
-        from.add(Slice.of(f.outputGradient()));
+        bind(f);
+        if (backward == null) {
+            bindBackward(f);
+        }
+        if (!gradientTo.isEmpty()) {
+            backward.evaluate(f.rows() * size, gradientFrom, gradientTo);
+        }
+    }
+
+    private void bindBackward(Frame<S> f) {
+        gradientFrom = slices(f, 0);
+        gradientTo = new ArrayList<>();
+        gradientFrom.add(Slice.of(f.outputGradient()));
         long key = 0;
         for (int i = 0; i < inputs; i++) {
             if (f.inputGradient(i) != null) {
                 key |= 1L << i;
-                to.add(Slice.of(f.inputGradient(i)));
+                gradientTo.add(Slice.of(f.inputGradient(i)));
                 if (f.addsToInputGradient(i)) {
                     key |= 1L << i + 32;
-                    from.add(Slice.of(f.inputGradient(i)));
+                    gradientFrom.add(Slice.of(f.inputGradient(i)));
                 }
             }
         }
-        if (key != 0) {
-            backward.computeIfAbsent(key, this::gradient).evaluate(f.rows() * operation.shape().size(), from, to);
-        }
+        backward = gradients.computeIfAbsent(key, this::gradient);
     }
 
     private FormulaKernel<S> gradient(long key) {

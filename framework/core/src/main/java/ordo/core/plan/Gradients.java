@@ -62,7 +62,8 @@ final class Gradients<S> {
 
     /** Runs the gradient of the output back to the parameters. */
     void run() {
-        for (var unit : program.units().reversed()) {
+        for (int i = program.units().size() - 1; i >= 0; i--) {
+            var unit = program.units().get(i);
             if (unit.frame().outputGradient() != null) {
                 unit.kernel().backward(unit.frame());
             }

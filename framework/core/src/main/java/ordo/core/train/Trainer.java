@@ -1,6 +1,5 @@
 package ordo.core.train;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +125,12 @@ public final class Trainer<S> {
         for (int r = 0; r < rows; r++) {
             train.variables().copy(order[from + r], x, r * size);
         }
-        List<double[]> given = new ArrayList<>();
+        List<double[]> given = List.of();
         if (!engine.model().definition().given().isEmpty()) {
             for (int r = 0; r < rows; r++) {
                 train.given().orElseThrow().copy(order[from + r], labels, r);
             }
-            given.add(labels);
+            given = List.of(labels);
         }
         long number = (long) (epoch - 1) * steps + step + 1;
         if (engine.model().setGraph().isPresent()) {

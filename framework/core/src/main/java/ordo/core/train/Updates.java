@@ -13,28 +13,24 @@ import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Slice;
 import ordo.spi.formula.FormulaBuilder;
-import ordo.spi.graph.Parameter;
 
 /** What happens to the parameters once their gradients are known: clipping, the optimizer's rule, averaging. */
 final class Updates<S> {
     private final Engine<S> engine;
     private final TrainingPass<S> pass;
     private final TrainingPlan plan;
-    private final FormulaKernel<S> rule;
-    private final FormulaKernel<S> averaging;
+    private final UpdateRule<S> rule;
     private final FormulaKernel<S> scaling;
     private final Map<String, List<S>> slots = new LinkedHashMap<>();
     private final Map<String, S> averages = new LinkedHashMap<>();
+    private final List<UpdateRule.Place<S>> parameters = new ArrayList<>();
 
     Updates(Engine<S> engine, TrainingPass<S> pass, TrainingPlan plan) {
         this.engine = engine;
         this.pass = pass;
         this.plan = plan;
         Backend<S> backend = engine.backend();
-        this.rule = backend.formula(plan.optimizer().update());
-        var average = new FormulaBuilder("average", "w");
-        this.averaging = backend.formula(average.build(average.input(0).plus(
-                average.scalar("rate").times(average.input(1).minus(average.input(0))))));
+        this.rule = new UpdateRule<>(plan.optimizer(), plan.average() > 0, backend);
         var scale = new FormulaBuilder("g");
         this.scaling = backend.formula(scale.build(scale.input(0).times(scale.scalar("factor"))));
         engine.model().parameters().forEach((name, parameter) -> {
@@ -47,6 +43,8 @@ final class Updates<S> {
                 averages.put(name, backend.allocate(parameter.shape().size()));
                 backend.write(engine.get(name), 0, averages.get(name), 0, parameter.shape().size());
             }
+            parameters.add(rule.place(parameter.shape().size(), parameter.decays(), engine.buffers().get(name),
+                    pass.buffers().get(name), own, averages.get(name)));
         });
     }
 
@@ -60,22 +58,8 @@ final class Updates<S> {
         clip();
         double rate = plan.optimizer().rate() * plan.schedule().factor(number, total);
         double averagingRate = 1 - Math.min(plan.average(), (1.0 + number) / (10.0 + number));
-        for (Map.Entry<String, S> entry : engine.buffers().entrySet()) {
-            String name = entry.getKey();
-            Parameter parameter = engine.model().parameters().get(name);
-            int count = parameter.shape().size();
-            Slice<S> w = Slice.of(entry.getValue());
-            List<Slice<S>> inputs = new ArrayList<>(List.of(w, Slice.of(pass.buffers().get(name))));
-            List<Slice<S>> outputs = new ArrayList<>(List.of(w));
-            for (S slot : slots.get(name)) {
-                inputs.add(Slice.of(slot));
-                outputs.add(Slice.of(slot));
-            }
-            rule.evaluate(count, inputs, outputs, plan.optimizer().scalars(number, rate, parameter.decays()));
-            if (plan.average() > 0) {
-                Slice<S> average = Slice.of(averages.get(name));
-                averaging.evaluate(count, List.of(average, w), List.of(average), averagingRate);
-            }
+        for (int i = 0; i < parameters.size(); i++) {
+            rule.apply(parameters.get(i), number, rate, averagingRate);
         }
     }
 

@@ -1,0 +1,83 @@
+package ordo.core.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.spi.Optimizer;
+import ordo.spi.compute.Backend;
+import ordo.spi.compute.FormulaKernel;
+import ordo.spi.compute.Slice;
+import ordo.spi.formula.Formula;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.formula.Term;
+
+/**
+ * An optimizer's rule, and with it the exponential average of the parameters where one is kept: one formula, so one pass
+ * over the memory of a parameter. The average moves by rate · (w' - average).
+ */
+final class UpdateRule<S> {
+    private final Optimizer optimizer;
+    private final boolean averages;
+    private final FormulaKernel<S> kernel;
+    private final double[] scalars;
+
+    UpdateRule(Optimizer optimizer, boolean averages, Backend<S> backend) {
+        this.optimizer = optimizer;
+        this.averages = averages;
+        Formula rule = optimizer.update();
+        this.kernel = backend.formula(averages ? averaged(rule) : rule);
+        this.scalars = new double[rule.scalars().size() + (averages ? 1 : 0)];
+    }
+
+    private static Formula averaged(Formula rule) {
+        List<String> names = new ArrayList<>(rule.inputs());
+        names.add("average");
+        var builder = new FormulaBuilder(names);
+        // in their order, since numbers are passed by place
+        rule.scalars().forEach(builder::scalar);
+        List<Term> own = new ArrayList<>();
+        for (int i = 0; i < rule.inputs().size(); i++) {
+            own.add(builder.input(i));
+        }
+        List<Term> outputs = new ArrayList<>(builder.inline(rule, own));
+        Term average = builder.input("average");
+        outputs.add(average.plus(builder.scalar("averaging rate").times(outputs.getFirst().minus(average))));
+        return builder.build(outputs);
+    }
+
+    /**
+     * What belongs to one parameter.
+     *
+     * @param count  its numbers
+     * @param decays whether the optimizer's decay acts on it
+     */
+    record Place<S>(int count, boolean decays, List<Slice<S>> inputs, List<Slice<S>> outputs) { }
+
+    /** @param average null where none is kept */
+    Place<S> place(int count, boolean decays, S w, S gradient, List<S> slots, S average) {
+        List<Slice<S>> inputs = new ArrayList<>(List.of(Slice.of(w), Slice.of(gradient)));
+        List<Slice<S>> outputs = new ArrayList<>(List.of(Slice.of(w)));
+        slots.forEach(slot -> {
+            inputs.add(Slice.of(slot));
+            outputs.add(Slice.of(slot));
+        });
+        if (averages) {
+            inputs.add(Slice.of(average));
+            outputs.add(Slice.of(average));
+        }
+        return new Place<>(count, decays, inputs, outputs);
+    }
+
+    /**
+     * One update of one parameter.
+     *
+     * @param number of the update, from 1
+     */
+    void apply(Place<S> place, long number, double rate, double averagingRate) {
+        double[] own = optimizer.scalars(number, rate, place.decays());
+        System.arraycopy(own, 0, scalars, 0, own.length);
+        if (averages) {
+            scalars[own.length] = averagingRate;
+        }
+        kernel.evaluate(place.count(), place.inputs(), place.outputs(), scalars);
+    }
+}
