@@ -78,6 +78,11 @@ public enum Code {
     BAD_GIVEN("AR218", "something given is not a label"),
     LEFT_SIDE("AR219", "the left side is not one variable"),
     TOO_BIG("AR220", "the network is too large"),
+    MIXED_VARIABLES("AR221", "columns of a table beside an array"),
+    ORDER_COLUMNS("AR222", "the order does not name every column once"),
+    NO_HEAD("AR223", "a column has no distribution"),
+    NO_COLUMNS("AR224", "a distribution of no column"),
+    SEVERAL_NETWORKS("AR225", "the model has several networks"),
 
     // AR3xx: causality
     SEES_ITSELF("AR301", "a conditional sees its own variable"),

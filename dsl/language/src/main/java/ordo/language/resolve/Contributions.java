@@ -16,7 +16,9 @@ import ordo.language.syntax.Call;
 import ordo.language.syntax.Name;
 import ordo.spi.ArgumentSpec;
 import ordo.spi.Arguments;
+import ordo.spi.ConditionalDistribution;
 import ordo.spi.Contribution;
+import ordo.spi.Domain;
 import ordo.spi.Kind;
 import ordo.spi.OrdoException;
 
@@ -106,6 +108,20 @@ final class Contributions {
     String example(Kind<?> kind) {
         return registry.all(kind).stream().filter(c -> c.arguments().stream().noneMatch(ArgumentSpec::required))
                 .map(Contribution::name).findFirst().orElse(kind.word().toUpperCase(Locale.ROOT));
+    }
+
+    /** The heads, by name, that would do for variables of a domain with default arguments. */
+    List<String> heads(Domain domain) {
+        return registry.all(Kind.HEAD).stream().filter(c -> suits(c, domain)).map(Contribution::name).toList();
+    }
+
+    /** Whether a head with default arguments would do; false if it cannot be made without being told more. */
+    private boolean suits(Contribution<ConditionalDistribution> contribution, Domain domain) {
+        try {
+            return registry.make(Kind.HEAD, contribution.name()).accepts(domain);
+        } catch (RuntimeException | Error unsuitable) {
+            return false;
+        }
     }
 
     /** How an ensemble of orderings is written, if an installed ordering can be counted. */

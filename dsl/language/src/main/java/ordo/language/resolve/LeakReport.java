@@ -149,6 +149,6 @@ final class LeakReport {
     }
 
     private String name(int variable) {
-        return parts.variable() + Arrays.toString(parts.definition().shape().coordinates(variable));
+        return parts.name(variable);
     }
 }

@@ -64,7 +64,8 @@ final class LeftSide {
             return scope.variable().isPresent();
         }
         Declared other = scope.declared().get(name.text());
-        String help = "the model's variable is `" + scope.name() + "`: write `" + scope.name() + "[i] ~ …`";
+        String help = scope.names(name.text()) ? "`" + name.text() + "` is the network, which is given its name with "
+                + "`=`: `" + name.text() + "[i] = …`" : "the model's variable is `" + scope.name() + "`: write `" + scope.name() + "[i] ~ …`";
         if (other == null && !scope.damaged()) {
             findings.error(Code.UNKNOWN_VARIABLE, name.span(), "there is no variable `" + name.text() + "`",
                     "unknown variable", help);

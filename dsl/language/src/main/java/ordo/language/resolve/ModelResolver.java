@@ -1,20 +1,27 @@
 package ordo.language.resolve;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import ordo.core.model.Column;
 import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Diagnostic;
-import ordo.language.resolve.LeftSide.Left;
+import ordo.language.diagnostic.Span;
 import ordo.language.resolve.NetworkResolver.NetworkCall;
 import ordo.language.resolve.OrderResolver.Ensemble;
+import ordo.language.resolve.SharedNetwork.Use;
 import ordo.language.syntax.Call;
 import ordo.language.syntax.Index;
 import ordo.language.syntax.Item;
+import ordo.language.syntax.Layout;
 import ordo.language.syntax.ModelEntry;
 import ordo.spi.ConditionalDistribution;
+import ordo.spi.Domain;
 import ordo.spi.Kind;
 import ordo.spi.Shape;
 
@@ -33,80 +40,101 @@ final class ModelResolver {
     Optional<ModelParts> resolve(Item.Model model) {
         List<ModelEntry> entries = model.body().entries();
         boolean damaged = model.body().damaged();
-        List<ModelEntry.Statement> statements = all(entries, ModelEntry.Statement.class);
         List<ModelEntry.Order> orders = all(entries, ModelEntry.Order.class);
         Map<String, Declared> declared = new Variables(findings).read(all(entries, ModelEntry.Declaration.class));
-        Optional<Declared> variable = variable(model, declared, statements);
-        Optional<Shape> shape = variable.flatMap(Declared::shape);
-        Optional<Ensemble> ensemble = new OrderResolver(contributions, findings).resolve(orders, shape);
-        Optional<ModelEntry.Statement> statement = statement(model, statements, declared);
+        entries = entries.stream().map(entry -> named(entry, declared.keySet(), damaged)).toList();
+        List<ModelEntry.Statement> statements = all(entries, ModelEntry.Statement.class);
+        List<ModelEntry.Definition> definitions = all(entries, ModelEntry.Definition.class);
+        Optional<Scope> read = new ScopeReader(findings, declared, statements, definitions).read(model);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        Scope scope = read.get();
+        var ordering = new OrderResolver(contributions, findings);
+        Optional<Ensemble> ensemble = scope.table() ? ordering.table(orders, scope)
+                : ordering.array(orders, scope.variable().flatMap(Declared::shape));
+        Optional<ModelEntry.Statement> statement = statement(model, statements, scope);
         if (statement.isEmpty()) {
             return Optional.empty();
         }
-        var scope = new Scope(declared, variable, damaged);
-        Left left = new LeftSide(findings, scope).resolve(statement.get().target());
-        Optional<Call> distribution = statement.get().distribution();
-        if (distribution.isEmpty()) {
-            return Optional.empty();
-        }
+        List<HeadLine> lines = scope.table() ? new ColumnLines(contributions, findings, scope).read(statements)
+                : List.of(new HeadLine(statement.get(), scope.modelled(),
+                        new LeftSide(findings, scope).resolve(statement.get().target())));
         var heads = new HeadResolver(contributions, findings, nets);
-        Optional<ConditionalDistribution> head = heads.resolve(distribution.get(), scope);
-        Optional<NetworkCall> network = heads.network(distribution.get(), scope, left.index()).flatMap(call ->
-                new NetworkResolver(contributions, findings, nets, scope).resolve(call, left.index()));
-        if (!left.sound() || variable.filter(Declared::sound).isEmpty() || ensemble.isEmpty() || head.isEmpty()
-                || network.isEmpty()) {
+        Map<Declared, ConditionalDistribution> found = new LinkedHashMap<>();
+        List<Use> uses = new ArrayList<>();
+        for (HeadLine line : lines) {
+            line.statement().distribution().ifPresent(call -> {
+                heads.resolve(call, scope, line.columns()).ifPresent(head ->
+                        line.columns().forEach(column -> found.put(column, head)));
+                uses.add(heads.use(call, scope, line.left().index()));
+            });
+        }
+        Optional<NetworkCall> network = new SharedNetwork(findings, scope,
+                new NetworkResolver(contributions, findings, nets, scope)).resolve(definitions, uses);
+        boolean sound = lines.stream().allMatch(line -> line.left().sound())
+                && scope.modelled().stream().allMatch(each -> each.sound() && found.containsKey(each))
+                && uses.size() == lines.size() && uses.stream().noneMatch(Use.Faulty.class::isInstance);
+        if (!sound || scope.empty() || ensemble.isEmpty() || network.isEmpty()) {
             return Optional.empty();
         }
         unused(declared, network.get());
-        List<Given> given = network.get().given().stream().map(g -> new Given(g.name(), g.domain().get())).toList();
-        var definition = new ModelDefinition(model.name().text(), shape.get(), variable.get().domain().get(), given,
-                ensemble.get().orderings(), ensemble.get().shared(), head.get(), network.get().architecture());
-        return Optional.of(new ModelParts(definition, variable.get().name(), network.get().call(),
-                network.get().net()));
+        return contributions.guarded(statement.get().span(), statement.get().distribution().get().name().text(),
+                Code.HEAD_DOMAIN, () -> Optional.of(new ModelParts(definition(model, scope, ensemble.get(), found,
+                        network.get()), scope.table() ? "" : scope.name(), network.get().call(), network.get().net())));
+    }
+
+    /** An entry as it was meant: {@code h[i] ~ made(x[<i])} gives a network a name, with the wrong sign. */
+    private ModelEntry named(ModelEntry entry, Set<String> declared, boolean damaged) {
+        if (!damaged && entry instanceof ModelEntry.Statement(Index target, Optional<Call> right, Layout layout, Span span)
+                && right.isPresent() && !declared.contains(target.variable().text())
+                && !DomainResolver.KINDS.contains(target.variable().text())
+                && new HeadResolver(contributions, findings, nets).isNetwork(right.get().name())) {
+            findings.error(Code.UNKNOWN_VARIABLE, target.variable().span(), "there is no variable `"
+                    + target.variable().text() + "`", "neither a variable nor a column", "a network is given a name with "
+                    + "`=`: `" + target.text() + " = " + right.get().name().text() + "(…)`");
+            return new ModelEntry.Definition(target, right, layout, span);
+        }
+        return entry;
+    }
+
+    private static ModelDefinition definition(Item.Model model, Scope scope, Ensemble ensemble,
+                                              Map<Declared, ConditionalDistribution> heads, NetworkCall network) {
+        String name = model.name().text();
+        List<Given> given = network.given().stream().map(g -> new Given(g.name(), g.domain().get())).toList();
+        if (!scope.table()) {
+            Declared array = scope.variable().get();
+            return new ModelDefinition(name, array.shape().get(), array.domain().get(), given, ensemble.orderings(),
+                    ensemble.shared(), heads.get(array), network.architecture());
+        }
+        List<Declared> columns = scope.columns();
+        return new ModelDefinition(name, Shape.of(columns.size()), columns.stream().map(c -> c.domain().get()).toList(),
+                columns.stream().map(c -> new Column(c.name(), c.domain().get(), c.labels())).toList(), given, ensemble.orderings(), ensemble.shared(),
+                columns.stream().map(heads::get).toList(), network.architecture());
     }
 
     private static <T extends ModelEntry> List<T> all(List<ModelEntry> entries, Class<T> type) {
         return entries.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** The array that is modelled: of several, the one that the distribution names. */
-    private Optional<Declared> variable(Item.Model model, Map<String, Declared> declared,
-                                        List<ModelEntry.Statement> statements) {
-        List<Declared> variables = declared.values().stream().filter(d -> !d.given()).toList();
-        boolean any = model.body().entries().stream()
-                .anyMatch(entry -> entry instanceof ModelEntry.Declaration d && !d.given());
-        if (!any && !model.body().damaged()) {
-            findings.error(Code.NO_VARIABLES, model.keyword(), "the model declares no variables", "no `x : …` in it",
-                    "say what is modelled, for example `x : binary[28, 28]`");
-        }
-        for (Declared extra : variables.stream().skip(1).toList()) {
-            findings.add(Diagnostic.error(Code.SEVERAL_VARIABLES, extra.entry().name().span(),
-                    "a model has one array of variables, and this is another").withLabel("another array")
-                    .withNote(variables.getFirst().entry().name().span(), "the first one is here")
-                    .withHelp("make them one array with a shape, or say `given " + extra.name()
-                            + " : …` if it is a label that comes with each example"));
-        }
-        List<String> named = statements.stream().map(s -> LeftSide.variable(s.target())).toList();
-        return variables.stream().filter(v -> named.contains(v.name())).findFirst()
-                .or(() -> variables.stream().findFirst());
-    }
-
     private Optional<ModelEntry.Statement> statement(Item.Model model, List<ModelEntry.Statement> statements,
-                                                     Map<String, Declared> declared) {
+                                                     Scope scope) {
         if (statements.isEmpty() && !model.body().damaged()) {
-            String name = declared.values().stream().filter(d -> !d.given()).map(Declared::name).findFirst()
-                    .orElse("x");
+            Optional<Domain> domain = scope.modelled().stream().findFirst().flatMap(Declared::domain);
+            String left = scope.table() ? domain.map(DomainResolver::kind).orElse("real") : scope.name();
+            String head = domain.filter(_ -> scope.table()).flatMap(d -> contributions.heads(d).stream().findFirst())
+                    .orElseGet(() -> contributions.example(Kind.HEAD));
             findings.error(Code.NO_STATEMENT, model.keyword(),
-                    "the model does not say how its variables are distributed", "no `" + name + "[i] ~ …` in it",
-                    "add a line such as `" + name + "[i] ~ "
-                            + contributions.example(Kind.HEAD) + "(" + contributions.example(Kind.ARCHITECTURE) + "("
-                            + name + "[<i]))`");
+                    "the model does not say how its variables are distributed", "no `" + left + "[i] ~ …` in it",
+                    "add a line such as `" + left + "[i] ~ " + head + "(" + contributions.example(Kind.ARCHITECTURE)
+                            + "(" + scope.name() + "[<i]))`");
         }
-        for (ModelEntry.Statement extra : statements.stream().skip(1).toList()) {
+        for (ModelEntry.Statement extra : scope.table() ? List.<ModelEntry.Statement>of()
+                : statements.stream().skip(1).toList()) {
             String first = LeftSide.variable(statements.getFirst().target());
             String name = LeftSide.variable(extra.target());
             // a second array with a distribution of its own is one fault, of the array
-            if (name.equals(first) || !declared.containsKey(name)) {
+            if (name.equals(first) || !scope.declared().containsKey(name)) {
                 findings.add(Diagnostic.error(Code.SEVERAL_STATEMENTS, extra.span(),
                         "a model has one distribution, and this is another").withLabel("given again")
                         .withNote(statements.getFirst().span(), "given here first").withHelp("keep one of the two"));

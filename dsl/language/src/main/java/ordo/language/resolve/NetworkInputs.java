@@ -47,7 +47,9 @@ final class NetworkInputs {
                     sound = false;
                     variables = Optional.of(name.span());
                     // that there is a second array has been said
-                    if (what.name().equals(scope.name())) {
+                    if (scope.table()) {
+                        seesColumn(name);
+                    } else if (what.name().equals(scope.name())) {
                         seesAll(name);
                     }
                 } else {
@@ -97,16 +99,19 @@ final class NetworkInputs {
     }
 
     private boolean sees(Index index) {
-        if (index.variable().isMissing() || index.index().isMissing() || scope.variable().isEmpty()) {
+        if (index.variable().isMissing() || index.index().isMissing() || scope.empty()) {
             return false;
         }
         String variable = scope.name();
         Declared named = scope.declared().get(index.variable().text());
+        if (named == null && scope.table() && index.variable().text().equals(scope.name())) {
+            return bound(index);
+        }
         if (named == null) {
             if (!scope.damaged()) {
                 findings.error(Code.UNKNOWN_VARIABLE, index.variable().span(), "there is no variable `"
-                        + index.variable().text() + "`", "unknown variable", "the model's variable is `" + variable
-                        + "`: write `" + variable + "[<" + index() + "]`");
+                        + index.variable().text() + "`", "unknown variable", (scope.table() ? "the whole row is `" : "the model's variable is `")
+                        + variable + "`: write `" + variable + "[<" + index() + "]`");
             }
             return false;
         }
@@ -115,15 +120,21 @@ final class NetworkInputs {
                     "not an array", "write `" + named.name() + "`");
             return false;
         }
-        if (!named.name().equals(variable)) {
-            return false;
+        if (scope.table()) {
+            findings.error(Code.UNKNOWN_INDEX, index.span(), "`" + named.name() + "` is one column, and has no index",
+                    "not an array", "write `" + variable + "[<" + index() + "]`: the columns before column "
+                            + index() + " in the ordering");
         }
+        return named.name().equals(variable) && bound(index);
+    }
+
+    private boolean bound(Index index) {
         boolean unbound = bound.isPresent() && !index.index().text().equals(bound.get().text());
         if (unbound) {
             findings.add(Diagnostic.error(Code.UNKNOWN_INDEX, index.index().span(), "nothing says what the index `"
                     + index.index().text() + "` is").withLabel("not bound")
                     .withNote(bound.get().span(), "the left side binds `" + bound.get().text() + "`")
-                    .withHelp("write `" + variable + "[<" + bound.get().text() + "]`"));
+                    .withHelp("write `" + scope.name() + "[<" + bound.get().text() + "]`"));
         }
         return relation(index) && !unbound;
     }
@@ -143,6 +154,12 @@ final class NetworkInputs {
                     + "; which way it runs is for the `order` to say");
         }
         return false;
+    }
+
+    private void seesColumn(Name name) {
+        findings.error(Code.SEES_ITSELF, name.span(), "the conditional of `" + name.text() + "` would see `" + name.text()
+                + "` itself", "`" + name.text() + "` is one of the columns", "leave it out: `" + scope.name() + "[<"
+                + index() + "]` has the columns before column " + index() + " in the ordering");
     }
 
     private void seesAll(Name name) {

@@ -32,19 +32,32 @@ final class OrderResolver {
     record Ensemble(List<Ordering> orderings, boolean shared) { }
 
     /**
+     * The orderings of an array.
+     *
      * @param orders the entries
      * @param shape  of the variables; empty if it is not known
      */
-    Optional<Ensemble> resolve(List<ModelEntry.Order> orders, Optional<Shape> shape) {
+    Optional<Ensemble> array(List<ModelEntry.Order> orders, Optional<Shape> shape) {
+        return resolve(orders, shape, List.of());
+    }
+
+    /** The orderings of a table's columns: their names in a row, or what orders any variables. */
+    Optional<Ensemble> table(List<ModelEntry.Order> orders, Scope scope) {
+        Optional<Shape> shape = Optional.of(Shape.of(scope.columns().size()));
+        List<Call> calls = orders.isEmpty() ? List.of() : orders.getFirst().orderings();
+        boolean names = calls.size() > 1 || calls.stream().anyMatch(c -> scope.declared().containsKey(c.name().text()));
+        if (!names) {
+            return resolve(orders, shape, scope.columnNames());
+        }
+        several(orders);
+        return new ColumnOrder(contributions, findings, scope).read(orders.getFirst());
+    }
+
+    private Optional<Ensemble> resolve(List<ModelEntry.Order> orders, Optional<Shape> shape, List<String> columns) {
         if (orders.isEmpty()) {
             return shape.map(known -> new Ensemble(List.of(Ordering.natural(known.size())), true));
         }
-        String help = "keep one"
-                + contributions.ensembleExample().map(example -> "; an ensemble of orderings is " + example).orElse("");
-        for (ModelEntry.Order extra : orders.subList(1, orders.size())) {
-            findings.add(Diagnostic.error(Code.SEVERAL_ORDERS, extra.span(), "the order is given more than once")
-                    .withLabel("given again").withNote(orders.getFirst().span(), "given here first").withHelp(help));
-        }
+        String help = several(orders);
         List<Call> calls = orders.getFirst().orderings();
         if (calls.size() > 1) {
             findings.error(Code.SEVERAL_ORDERS, calls.get(1).span().to(calls.getLast().span()),
@@ -53,12 +66,28 @@ final class OrderResolver {
         }
         Optional<Ensemble> first = Optional.empty();
         for (Call call : calls) {
+            if (!columns.isEmpty() && contributions.registry().find(Kind.ORDERING, call.name().text()).isEmpty()
+                    && !call.name().isMissing()) {
+                contributions.unknown(Kind.ORDERING, call.name(), columns);
+                continue;
+            }
             Optional<OrderingFamily> family = contributions.make(Kind.ORDERING, call);
             if (call == calls.getFirst() && shape.isPresent()) {
                 first = family.flatMap(found -> orderings(found, call, shape.get()));
             }
         }
         return first;
+    }
+
+    /** Says of each order after the first that it is one too many; gives the help. */
+    private String several(List<ModelEntry.Order> orders) {
+        String help = "keep one"
+                + contributions.ensembleExample().map(example -> "; an ensemble of orderings is " + example).orElse("");
+        for (ModelEntry.Order extra : orders.subList(1, orders.size())) {
+            findings.add(Diagnostic.error(Code.SEVERAL_ORDERS, extra.span(), "the order is given more than once")
+                    .withLabel("given again").withNote(orders.getFirst().span(), "given here first").withHelp(help));
+        }
+        return help;
     }
 
     private Optional<Ensemble> orderings(OrderingFamily family, Call call, Shape shape) {

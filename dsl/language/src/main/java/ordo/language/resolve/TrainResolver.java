@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import ordo.core.train.Preparation;
+import ordo.core.train.Preparation.Missing;
 import ordo.core.train.TrainingPlan;
 import ordo.language.DataRequest;
 import ordo.language.TrainSection;
@@ -51,12 +52,14 @@ final class TrainResolver {
         long patience = patience();
         double clip = number(TrainSetting.CLIP, Double.MAX_VALUE);
         double average = number(TrainSetting.AVERAGE, Math.nextDown(1.0));
+        var preparation = new Preparation(flag(TrainSetting.STANDARDISE, Preparation.STANDARD.standardise()),
+                flag(TrainSetting.DEQUANTISE, Preparation.STANDARD.dequantise()), missing());
         long written = whole(TrainSetting.SEED, 1, 0, Long.MAX_VALUE);
         if (!sound || optimizer.isEmpty() || schedule.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new TrainSection(new TrainingPlan(optimizer.get(), schedule.get(), (int) batch, (int) epochs,
-                (int) patience, clip, average, Preparation.STANDARD, seed.orElse(written)), data));
+                (int) patience, clip, average, preparation, seed.orElse(written)), data));
     }
 
     private void read(Setting setting) {
@@ -165,6 +168,33 @@ final class TrainResolver {
         }
         wrong(setting, written.get());
         return 0;
+    }
+
+    private boolean flag(TrainSetting setting, boolean standard) {
+        Optional<Value> written = value(setting);
+        if (written.isPresent() && written.get() instanceof Value.Flag(boolean flag, _)) {
+            return flag;
+        }
+        written.ifPresent(value -> wrong(setting, value));
+        return standard;
+    }
+
+    private Missing missing() {
+        Optional<Value> written = value(TrainSetting.MISSING);
+        if (written.isPresent() && written.get() instanceof Name name) {
+            switch (name.text()) {
+                case "drop" -> {
+                    return Missing.DROP;
+                }
+                case "error" -> {
+                    return Missing.ERROR;
+                }
+                default -> { }
+            }
+        }
+        written.ifPresent(value -> wrong(TrainSetting.MISSING, value, "`error` refuses rows with missing cells, `drop` "
+                + "leaves them out; a category of its own is declared: `city : categorical(\"a\", \"b\", missing)`"));
+        return Preparation.STANDARD.missing();
     }
 
     private long patience() {

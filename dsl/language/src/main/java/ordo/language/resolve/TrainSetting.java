@@ -14,6 +14,9 @@ enum TrainSetting {
     STOP("stop = patience(10)", "`never` or `patience(N)` with N in 1 … 1000000"),
     CLIP("clip = 5.0", "a number of at least 0"),
     AVERAGE("average = 0.999", "a number of at least 0 and below 1"),
+    MISSING("missing = drop", "`error` or `drop`"),
+    STANDARDISE("standardise = false", "`true` or `false`"),
+    DEQUANTISE("dequantise = true", "`true` or `false`"),
     SEED("seed = 1", "a whole number of at least 0");
 
     private final String example;

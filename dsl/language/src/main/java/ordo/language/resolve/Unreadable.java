@@ -64,6 +64,7 @@ final class Unreadable {
             case ModelEntry.Declaration declaration -> declaration.domain().ifPresent(domain -> collect(domain, calls));
             case ModelEntry.Order order -> order.orderings().forEach(call -> collect(call, calls));
             case ModelEntry.Statement statement -> statement.distribution().ifPresent(call -> collect(call, calls));
+            case ModelEntry.Definition definition -> definition.network().ifPresent(call -> collect(call, calls));
             case LayerEntry.Single single -> collect(single.call(), calls);
             case LayerEntry.Group group -> {
                 collect(group.call(), calls);

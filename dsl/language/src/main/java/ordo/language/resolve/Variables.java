@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Diagnostic;
-import ordo.language.diagnostic.Span;
-import ordo.language.syntax.Argument;
-import ordo.language.syntax.Call;
 import ordo.language.syntax.ModelEntry;
 import ordo.language.syntax.Value;
 import ordo.spi.Domain;
@@ -16,14 +13,14 @@ import ordo.spi.Shape;
 
 /** Reads the declarations of a model: {@code x : binary[28, 28]}, {@code given y : categorical(10)}. */
 final class Variables {
-    private static final List<String> DOMAINS = List.of("binary", "categorical", "levels", "real", "bytes");
-    private static final int MOST_VALUES = 65_536;
     private static final int MOST_EXTENTS = 8;
 
     private final Findings findings;
+    private final DomainResolver domains;
 
     Variables(Findings findings) {
         this.findings = findings;
+        this.domains = new DomainResolver(findings);
     }
 
     /** The declarations by name, in order. */
@@ -47,85 +44,43 @@ final class Variables {
     }
 
     private Declared read(ModelEntry.Declaration entry) {
-        Optional<Domain> domain = entry.domain().flatMap(written -> domain(written.values()));
+        Optional<DomainResolver.Values> values = entry.domain().flatMap(written -> domains.read(written.values()));
+        Optional<Domain> domain = values.map(DomainResolver.Values::domain);
+        List<String> labels = values.map(DomainResolver.Values::labels).orElse(List.of());
         Optional<Shape> shape = entry.domain().flatMap(this::shape);
-        var declared = new Declared(entry, domain, shape);
+        var declared = new Declared(entry, domain, labels, shape);
         if (!declared.sound()) {
             return declared;
         }
-        long values = domain.get() instanceof Domain.Categorical(int classes) ? classes : 1;
-        if (values * shape.get().size() > Limits.END_CELLS) {
-            findings.error(Code.TOO_BIG, entry.domain().get().span(), shape.get().size() + " variables of " + values
-                    + " values each are too many", values * shape.get().size() + " inputs, one for each value",
+        long cells = domain.get() instanceof Domain.Categorical(int classes) ? classes : 1;
+        if (cells * shape.get().size() > Limits.END_CELLS) {
+            findings.error(Code.TOO_BIG, entry.domain().get().span(), shape.get().size() + " variables of " + cells
+                    + " values each are too many", cells * shape.get().size() + " inputs, one for each value",
                     "the most is " + Limits.END_CELLS + ": have fewer variables, or fewer values");
-            return new Declared(entry, domain, Optional.empty());
+            return new Declared(entry, domain, labels, Optional.empty());
         }
         if (entry.given() && (shape.get().size() != 1 || !domain.get().discrete())) {
             findings.error(Code.BAD_GIVEN, entry.domain().get().span(), "what is given is one label, and `"
                     + declared.name() + "` is " + (domain.get().discrete() ? "an array" : "a real number"),
                     "not a label",
                     "declare a label, such as `given " + declared.name() + " : categorical(10)`");
-            return new Declared(entry, Optional.empty(), shape);
+            return new Declared(entry, Optional.empty(), labels, shape);
         }
-        return declared;
+        return entry.given() || declared.shaped() ? numbered(declared) : declared;
     }
 
-    private Optional<Domain> domain(Call values) {
-        return switch (values.name().text()) {
-            case "" -> Optional.empty();
-            case "binary" -> plain(values, new Domain.Binary());
-            case "real" -> plain(values, new Domain.Real());
-            case "bytes" -> plain(values, new Domain.Categorical(256));
-            case "categorical" -> count(values).map(Domain.Categorical::new);
-            case "levels" -> count(values).map(Domain.Levels::new);
-            default -> {
-                findings.error(Code.UNKNOWN_DOMAIN, values.name().span(), "there is no domain called `"
-                        + values.name().text() + "`", "unknown domain",
-                        Wording.suggestion(values.name().text(), DOMAINS, "domains"));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Domain> plain(Call values, Domain domain) {
-        if (!values.arguments().isEmpty()) {
-            Span span = values.arguments().getFirst().span().to(values.arguments().getLast().span());
-            findings.error(Code.BAD_DOMAIN, span, "`" + values.name().text() + "` takes no arguments", "not needed",
-                    "write `" + values.name().text() + "`; a shape goes in square brackets, as in `"
-                            + values.name().text() + "[28, 28]`");
-            return Optional.empty();
+    /** A declaration of what comes as numbers: only the columns of a table have labels. */
+    Declared numbered(Declared declared) {
+        if (declared.labels().isEmpty()) {
+            return declared;
         }
-        return values.damaged() ? Optional.empty() : Optional.of(domain);
-    }
-
-    /** The number of values of a domain that takes one. */
-    private Optional<Integer> count(Call values) {
-        String name = values.name().text();
-        List<Argument> arguments = values.arguments();
-        if (values.damaged() || arguments.stream().anyMatch(a -> a.value() instanceof Value.Broken)) {
-            return Optional.empty();
-        }
-        if (arguments.isEmpty()) {
-            findings.error(Code.BAD_DOMAIN, values.name().span(), "`" + name
-                    + "` needs to know how many values there are",
-                    "how many?", "write, for example, `" + name + "(10)` for the values 0 … 9");
-        } else if (arguments.size() > 1 || !(arguments.getFirst().value() instanceof Value.Whole(long number, _))) {
-            Span span = arguments.getFirst().span().to(arguments.getLast().span());
-            findings.error(Code.BAD_DOMAIN, span, "`" + name + "` takes one whole number: how many values there are",
-                    "expected one whole number", "write, for example, `" + name + "(10)` for the values 0 … 9");
-        } else if (arguments.getFirst().name().isPresent()) {
-            findings.error(Code.BAD_DOMAIN, arguments.getFirst().name().get().span(), "`" + name
-                    + "` takes its number without a name", "not needed", "write `" + name + "(" + number + ")`");
-        } else if (number < 2 || number > MOST_VALUES) {
-            findings.error(Code.BAD_DOMAIN, arguments.getFirst().span(), "`" + name + "` takes 2 to " + MOST_VALUES
-                    + " values, not " + number, "out of range", number == 1
-                            ? "a variable of one value carries no information: leave it out"
-                            : number > MOST_VALUES ? "use `real` for numbers that are measured rather than counted"
-                            : "write, for example, `" + name + "(10)` for the values 0 … 9");
-        } else {
-            return Optional.of((int) number);
-        }
-        return Optional.empty();
+        findings.error(Code.BAD_DOMAIN, declared.entry().domain().get().values().span(), "labels are for the columns of "
+                + "a table, and `" + declared.name() + "` is " + (declared.given() ? "given" : "an array"),
+                "expected numbers", "write `" + DomainResolver.kind(declared.domain().get())
+                        + (declared.domain().get() instanceof Domain.Binary ? "" : "("
+                        + declared.domain().get().cardinality() + ")") + "` for the values 0 … "
+                        + (declared.domain().get().cardinality() - 1));
+        return new Declared(declared.entry(), Optional.empty(), List.of(), declared.shape());
     }
 
     private Optional<Shape> shape(ordo.language.syntax.Domain written) {

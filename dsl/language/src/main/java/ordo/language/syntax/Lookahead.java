@@ -92,7 +92,7 @@ final class Lookahead {
         return led || second.is(Kind.COLON) || second.is(Kind.TILDE) || isTarget(k);
     }
 
-    /** Whether {@code x[…] ~} comes. */
+    /** Whether {@code x[…] ~} or {@code h[…] =} comes. */
     boolean isTarget(int k) {
         if (!cursor.peek(k).is(Kind.NAME) || !cursor.peek(k + 1).is(Kind.LEFT_BRACKET)) {
             return false;
@@ -101,7 +101,25 @@ final class Lookahead {
         while (close < k + 8 && !cursor.peek(close).kind().closes() && !cursor.peek(close).kind().opens()) {
             close++;
         }
-        return cursor.peek(close).is(Kind.RIGHT_BRACKET) && cursor.peek(close + 1).is(Kind.TILDE);
+        return cursor.peek(close).is(Kind.RIGHT_BRACKET) && (cursor.peek(close + 1).is(Kind.TILDE)
+                || cursor.peek(close + 1).is(Kind.EQUALS));
+    }
+
+    /** Whether a call with {@code x[<i]} as its first argument comes after {@code k} tokens: a network, not a head. */
+    boolean isNetwork(int k) {
+        return isCall(k) && cursor.peek(k + 2).is(Kind.NAME) && cursor.peek(k + 3).is(Kind.LEFT_BRACKET)
+                && cursor.peek(k + 4).kind().isRelation();
+    }
+
+    /** Whether a call whose first argument is a call, or {@code h[i]}, comes after {@code k} tokens: surely a head. */
+    boolean isDistribution(int k) {
+        boolean of = isCall(k + 2) || cursor.peek(k + 2).is(Kind.NAME) && cursor.peek(k + 3).is(Kind.LEFT_BRACKET)
+                && cursor.peek(k + 4).is(Kind.NAME);
+        return isCall(k) && of;
+    }
+
+    private boolean isCall(int k) {
+        return cursor.peek(k).is(Kind.NAME) && cursor.peek(k + 1).is(Kind.LEFT_PAREN);
     }
 
     /** Whether what comes is written as a record or dictionary is elsewhere: {@code {rate: 1} }. */

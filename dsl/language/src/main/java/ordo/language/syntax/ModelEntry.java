@@ -39,4 +39,12 @@ public sealed interface ModelEntry extends Node {
      * @param distribution the right side; empty if the parser has complained about it
      */
     record Statement(Reference target, Optional<Call> distribution, Layout layout, Span span) implements ModelEntry {}
+
+    /**
+     * {@code h[i] = network(x[<i])}: a network with a name, for several statements to use.
+     *
+     * @param target  the left side: {@code h[i]} where the spec is right
+     * @param network the right side; empty if the parser has complained about it
+     */
+    record Definition(Index target, Optional<Call> network, Layout layout, Span span) implements ModelEntry {}
 }

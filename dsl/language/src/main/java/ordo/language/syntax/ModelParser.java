@@ -7,7 +7,7 @@ import ordo.language.diagnostic.Code;
 import ordo.language.diagnostic.Span;
 import ordo.language.diagnostic.Spelling;
 
-/** Reads the entries of a model: declarations, the ordering, and what is distributed how. */
+/** Reads the entries of a model: declarations, the ordering, a network with a name, and what is distributed how. */
 final class ModelParser {
     private static final String ENTRIES = "a declaration `x : …`, an `order`, or `x[i] ~ …`";
 
@@ -127,10 +127,13 @@ final class ModelParser {
         Reference target = variable;
         if (cursor.at(Kind.LEFT_BRACKET) && values.index(variable, IndexParser.LEFT) instanceof Index index) {
             target = index;
+            if (cursor.at(Kind.EQUALS) ? !parsing.ahead().isDistribution(1) : parsing.ahead().isNetwork(0)) {
+                return definition(start, index, from);
+            }
         }
         Optional<Call> distribution = Optional.empty();
         if (parsing.names.sign(Kind.TILDE, variable, "a distribution is given with `~`", variable.text() + "[i] ~ …")) {
-            distribution = distribution();
+            distribution = right("a distribution", "~", "write `x[i] ~ head(network(x[<i]))`");
         } else if (!cursor.peek().startsLine()) {
             parsing.skipEntry();
         }
@@ -138,23 +141,34 @@ final class ModelParser {
         return new ModelEntry.Statement(target, distribution, cursor.finish(start.alone()), span);
     }
 
-    private Optional<Call> distribution() {
+    /** {@code h[i] = made(x[<i])}, from the sign on. */
+    private ModelEntry definition(Cursor.Start start, Index target, int from) {
+        String name = target.variable().text() + "[i]";
+        Optional<Call> network = Optional.empty();
+        if (parsing.names.sign(Kind.EQUALS, target.variable(), "a network is given a name with `=`", name + " = …")) {
+            network = right("a network", "=", "write `" + name + " = network(x[<i])`");
+        }
+        Span span = cursor.since(from);
+        return new ModelEntry.Definition(target, network, cursor.finish(start.alone()), span);
+    }
+
+    /** Reads the call behind {@code ~} or {@code =}. */
+    private Optional<Call> right(String what, String sign, String help) {
         boolean none = cursor.at(Kind.END) || cursor.peek().kind().closes()
                 || cursor.peek().startsLine() && parsing.ahead().isModelEntry(0);
-        String help = "write `x[i] ~ head(network(x[<i]))`";
         if (none) {
             parsing.error(Code.MISSING_VALUE, parsing.point(cursor.previousEnd()),
-                    "a distribution is missing after `~`", "expected one here", help);
+                    what + " is missing after `" + sign + "`", "expected one here", help);
             return Optional.empty();
         }
         if (!cursor.at(Kind.NAME)) {
-            parsing.unexpected("a distribution", help);
+            parsing.unexpected(what, help);
             parsing.skipEntry();
             return Optional.empty();
         }
         Call call = values.call();
         if (cursor.at(Kind.LEFT_BRACKET)) {
-            parsing.unexpected("a distribution and its arguments in parentheses", help);
+            parsing.unexpected(what + " and its arguments in parentheses", help);
             parsing.skipEntry();
             return Optional.empty();
         }
@@ -171,7 +185,9 @@ final class ModelParser {
         cursor.next();
         Value value = values.value();
         parsing.error(Code.WRONG_BLOCK, cursor.since(from), "a setting stands in a model", "this is a setting",
-                "settings stand in `train { … }`" + (value instanceof Name || value instanceof Call
+                value instanceof Call call && call.arguments().stream().anyMatch(a -> a.value() instanceof Index)
+                        ? "a network is given a name with an index: `" + name.text() + "[i] = …`"
+                        : "settings stand in `train { … }`" + (value instanceof Name || value instanceof Call
                         ? "; a variable is declared with `:`, as `" + name.text() + " : …`" : ""));
         return Optional.empty();
     }
@@ -183,6 +199,9 @@ final class ModelParser {
             parsing.error(Code.UNKNOWN_WORD, parsing.span(word), Problems.quote(word.text())
                     + " is not a word of the language", "unknown", "did you mean `" + meant.get() + "`?");
             return Optional.of(meant.get().equals("order") ? order(start) : declaration(start, cursor.next()));
+        }
+        if (follows && parsing.ahead().isDistribution(1)) {
+            return Optional.of(statement(start));
         }
         if (follows) {
             return Optional.of(declaration(start, word));

@@ -1,7 +1,5 @@
 package ordo.language.syntax;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a tree in the canonical form: two blanks of indentation, one empty line between blocks and at most one
- * between entries, the signs of neighbouring settings below each other; calls that are wider than {@link #WIDTH}
+ * between entries, the signs of neighbouring settings, columns and statements below each other; calls that are wider than {@link #WIDTH}
  * columns or hold comments get one argument on each line. Layers, declarations and orderings that share a line still
  * do; a statement, a setting and a block have lines of their own. All comments are kept.
  *
@@ -67,7 +65,9 @@ public final class Printer {
         switch (item) {
             case Item.Model model -> {
                 out.append("model ").append(model.name().text()).append(' ');
-                block(model.body(), "", this::modelEntry, ModelEntry::layout);
+                Iterator<Integer> widths = Alignment.entries(model.body().entries()).iterator();
+                block(model.body(), "", (entry, indent) -> modelEntry(entry, indent, widths.next()),
+                        ModelEntry::layout);
             }
             case Item.Net net -> {
                 String inputs = net.inputs().stream().map(Name::text).collect(Collectors.joining(", "));
@@ -76,7 +76,7 @@ public final class Printer {
             }
             case Item.Train train -> {
                 out.append("train ");
-                Iterator<Integer> widths = widths(train.body().entries()).iterator();
+                Iterator<Integer> widths = Alignment.settings(train.body().entries()).iterator();
                 block(train.body(), "", (setting, indent) -> setting(setting, indent, widths.next()), Setting::layout);
             }
         }
@@ -115,10 +115,10 @@ public final class Printer {
         out.append('}');
     }
 
-    private void modelEntry(ModelEntry entry, String indent) {
+    private void modelEntry(ModelEntry entry, String indent, int width) {
         switch (entry) {
             case ModelEntry.Declaration declaration -> {
-                out.append(declaration.given() ? "given " : "").append(declaration.name().text()).append(" : ");
+                left((declaration.given() ? "given " : "") + declaration.name().text(), width, " : ");
                 Domain domain = declaration.domain().orElseThrow();
                 call(domain.values(), indent);
                 domain.shape().ifPresent(shape -> out.append(values.flat(shape)));
@@ -131,8 +131,12 @@ public final class Printer {
                 }
             }
             case ModelEntry.Statement statement -> {
-                out.append(values.flat(statement.target())).append(" ~ ");
+                left(values.flat(statement.target()), width, " ~ ");
                 call(statement.distribution().orElseThrow(), indent);
+            }
+            case ModelEntry.Definition definition -> {
+                left(definition.target().text(), width, " = ");
+                call(definition.network().orElseThrow(), indent);
             }
         }
     }
@@ -152,33 +156,14 @@ public final class Printer {
         }
     }
 
-    private void setting(Setting setting, String indent, int columns) {
-        String name = setting.name().text();
-        out.append(name).append(" ".repeat(columns - name.codePointCount(0, name.length()))).append(" = ");
+    private void setting(Setting setting, String indent, int width) {
+        left(setting.name().text(), width, " = ");
         out.append(values.print(setting.value(), indent, column()));
     }
 
-    /** For each setting, how wide the widest name is in its group; empty lines separate groups. */
-    private static List<Integer> widths(List<Setting> settings) {
-        List<Integer> widths = new ArrayList<>();
-        int first = 0;
-        int widest = 0;
-        for (int k = 0; k < settings.size(); k++) {
-            if (startsGroup(settings.get(k))) {
-                widths.addAll(Collections.nCopies(k - first, widest));
-                first = k;
-                widest = 0;
-            }
-            String name = settings.get(k).name().text();
-            widest = Math.max(widest, name.codePointCount(0, name.length()));
-        }
-        widths.addAll(Collections.nCopies(settings.size() - first, widest));
-        return widths;
-    }
-
-    private static boolean startsGroup(Setting setting) {
-        return setting.layout().blankBefore()
-                || setting.layout().leading().stream().anyMatch(Comment::blankBefore);
+    /** The left side of an entry, as wide as its neighbours', and its sign. */
+    private void left(String text, int width, String sign) {
+        out.append(text).append(" ".repeat(width - Alignment.width(text))).append(sign);
     }
 
     private void call(Call call, String indent) {

@@ -88,7 +88,7 @@ public final class FaultyPlugin implements Plugin {
                     return input;
                 }),
                 new Contribution<ConditionalDistribution>(Kind.HEAD, "parameterless", "Wants no parameters.", SIZE,
-                        a -> new TestHead(true, -a.whole("size"))),
+                        a -> new TestHead(TestHead.Values.BINARY, -a.whole("size"))),
                 ordering("too_short", (shape, size) -> List.of(Ordering.natural(size))),
                 ordering("none_at_all", (shape, size) -> List.of()),
                 ordering("crashing_order", (shape, size) -> {

@@ -11,9 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
+import ordo.core.model.Column;
 import ordo.core.model.Given;
+import ordo.core.model.ModelDefinition;
+import ordo.core.train.Preparation;
 import ordo.core.train.TrainingPlan;
 import ordo.language.DataRequest;
 import ordo.language.Language;
@@ -212,6 +216,69 @@ class MeaningTest {
         Workbench.right("""
                 model relu { made : binary[4]  given relu : categorical(3)
                   made[i] ~ bernoulli(made(made[<i], relu, hidden = [5], activation = relu)) }""");
+    }
+
+    @Test
+    void aTableHasAHeadForEachColumnAndOneNetwork() {
+        ResolvedSpec spec = Workbench.right("""
+                model t {
+                  city : categorical("b", "a", missing, other)   age : real   n : levels(3)   income : real
+                  ok : binary("no", "yes")   visits : categorical(3, missing)   raw : bytes
+                  given y : binary
+                  order income, ok, raw, visits, city, n, age
+                  h[i] = made(row[<i], y, hidden = [5])
+                  categorical[j] ~ categorical(h[j])   real[i] ~ gaussian(h[i], components = 2)
+                  levels[i] ~ categorical(h[i])   ok ~ bernoulli(h[i])   income ~ laplace(h[i])
+                }""");
+        ModelDefinition model = spec.model();
+
+        assertEquals(Shape.of(7), model.shape());
+        assertEquals(List.of(new Column("city", new Domain.Categorical(4), List.of("b", "a", "NA", "other")),
+                new Column("age", new Domain.Real(), List.of()), new Column("n", new Domain.Levels(3), List.of()),
+                new Column("income", new Domain.Real(), List.of()),
+                new Column("ok", new Domain.Binary(), List.of("no", "yes")),
+                new Column("visits", new Domain.Categorical(4), List.of("0", "1", "2", "NA")),
+                new Column("raw", new Domain.Categorical(256), List.of())), model.columns());
+        assertEquals(List.of(Ordering.ofVariables(3, 4, 6, 5, 0, 2, 1)), model.orderings());
+        assertEquals(List.of(4, 6, 3, 2, 1, 4, 256), IntStream.range(0, 7)
+                .mapToObj(i -> model.head(i).parameters(model.domain(i))).toList());
+        assertEquals(List.of(new Given("y", new Domain.Binary())), model.given());
+        assertEquals(276, spec.compiled().graphs().getFirst().output().cells());
+    }
+
+    @Test
+    void oneLineIsEnoughForATableOfOneDomain() {
+        ModelDefinition model = Workbench.right("model t { a : real  b : real  order random(count = 2) "
+                + "real[i] ~ gaussian(logistic(x[<i])) }").model();
+        assertEquals(List.of("a", "b"), model.columns().stream().map(Column::name).toList());
+        assertEquals(2, model.orderings().size());
+        assertEquals(Ordering.natural(2), Workbench.right("model t { a : real  b : real "
+                + "real[i] ~ gaussian(logistic(x[<i])) }").model().orderings().getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a : binary  binary[i] ~ bernoulli(logistic(x[<i]))",
+            "a : binary  a ~ bernoulli(h[i])  h[i] = logistic(x[<i])", "x : binary  binary[i] ~ bernoulli(nade(y[<i]))"})
+    void aLoneVariableOfWhichALineSpeaksAsAColumnIsOne(String entries) {
+        assertEquals(1, Workbench.right("model t { " + entries + " }").model().columns().size());
+    }
+
+    @Test
+    void anArrayMayNameItsNetwork() {
+        ResolvedSpec named = Workbench.right("model m { x : binary[2, 3] x[i] ~ bernoulli(h[i]) "
+                + "h[k] = made(x[<k], hidden = [4]) }");
+        ResolvedSpec inline = Workbench.right("model m { x : binary[2, 3] x[i] ~ bernoulli(made(x[<i], hidden = [4])) }");
+        assertEquals(List.of(), named.model().columns());
+        assertEquals(shape(inline.compiled().graphs().getFirst()), shape(named.compiled().graphs().getFirst()));
+    }
+
+    @Test
+    void dataArePreparedAsTheSpecSays() {
+        assertEquals(Preparation.STANDARD, Workbench.right(PLAIN + "train { }").train().orElseThrow().plan()
+                .preparation());
+        assertEquals(new Preparation(false, true, Preparation.Missing.DROP), Workbench.right(PLAIN
+                + "train { missing = drop standardise = false dequantise = true }").train().orElseThrow().plan()
+                .preparation());
     }
 
     @Test

@@ -138,7 +138,7 @@ class ResolutionProperties {
                 "x", "y",
                 "i", "body", "{", "}", "(", ")", "[", "]", ",", ":", "=", "~", "<", "x[<i]", "x[i]", "x[<=i]", "y[i]",
                 "binary",
-                "categorical", "levels", "real", "bytes", "data", "optimizer", "schedule", "batch", "epochs", "stop",
+                "categorical", "levels", "real", "bytes", "missing", "other", "h[i]", "real[i] ~", "h[i] =", "data", "optimizer", "schedule", "batch", "epochs", "stop",
                 "patience", "never", "clip", "average", "seed", "hidden", "units", "mask", "\"s\""));
         Registry registry = Workbench.REGISTRY;
         for (Kind<?> kind : Kind.ALL) {

@@ -7,18 +7,38 @@ import ordo.spi.formula.Formula;
 /**
  * A head that is never evaluated.
  *
- * @param binary whether it is for binary variables, rather than all discrete ones
+ * @param values the variables that it is for
  * @param each   P; 0 for as many as there are values
  */
-record TestHead(boolean binary, int each) implements ConditionalDistribution {
+record TestHead(Values values, int each) implements ConditionalDistribution {
+    /** What a head may be for. */
+    enum Values {
+        /** 0 and 1. */
+        BINARY("binary"),
+        /** All that can be counted. */
+        DISCRETE("binary, categorical(K) or levels(K)"),
+        /** Numbers. */
+        REAL("real");
+
+        private final String words;
+
+        Values(String words) {
+            this.words = words;
+        }
+    }
+
     @Override
     public boolean accepts(Domain domain) {
-        return binary ? domain instanceof Domain.Binary : domain.discrete();
+        return switch (values) {
+            case BINARY -> domain instanceof Domain.Binary;
+            case DISCRETE -> domain.discrete();
+            case REAL -> !domain.discrete();
+        };
     }
 
     @Override
     public String acceptedDomains() {
-        return binary ? "binary" : "binary, categorical(K) or levels(K)";
+        return values.words;
     }
 
     @Override

@@ -45,9 +45,12 @@ public final class TestPlugin implements Plugin {
     @Override
     public List<Contribution<?>> contributions() {
         return List.of(
-                Contribution.of(Kind.HEAD, "bernoulli", "A coin.", new TestHead(true, 1)),
+                Contribution.of(Kind.HEAD, "bernoulli", "A coin.", new TestHead(TestHead.Values.BINARY, 1)),
                 new Contribution<>(Kind.HEAD, "categorical", "A die.", List.of(ArgumentSpec.number("smoothing", 0, 1,
-                        "How far towards the uniform distribution.").or("0")), a -> new TestHead(false, 0)),
+                        "How far towards the uniform distribution.").or("0")), a -> new TestHead(TestHead.Values.DISCRETE, 0)),
+                new Contribution<>(Kind.HEAD, "gaussian", "A bell.", List.of(ArgumentSpec.whole("components", 1, 100,
+                        "How many bells.").or("1")), a -> new TestHead(TestHead.Values.REAL, 3 * a.whole("components"))),
+                Contribution.of(Kind.HEAD, "laplace", "A tent.", new TestHead(TestHead.Values.REAL, 2)),
                 Contribution.of(Kind.ARCHITECTURE, "logistic", "One linear layer.", LOGISTIC),
                 new Contribution<Architecture>(Kind.ARCHITECTURE, "nade", "A hidden layer.", List.of(
                         ArgumentSpec.whole("hidden", 1, WIDEST, "The number of hidden units.").or("500"),

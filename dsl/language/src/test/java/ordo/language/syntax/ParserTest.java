@@ -59,6 +59,30 @@ class ParserTest {
     }
 
     @Test
+    void aNetworkMayHaveAName() {
+        Item.Model model = (Item.Model) parse("model m { h[i] = made(x[<i], 3)  real[i] ~ f(h[i])  age ~ g(h[i]) }").spec()
+                .items().getFirst();
+        ModelEntry.Definition network = assertInstanceOf(ModelEntry.Definition.class, model.body().entries().get(0));
+        ModelEntry.Statement all = assertInstanceOf(ModelEntry.Statement.class, model.body().entries().get(1));
+        ModelEntry.Statement one = assertInstanceOf(ModelEntry.Statement.class, model.body().entries().get(2));
+
+        assertEquals("h[i]", network.target().text());
+        assertEquals("made(x[<i], 3)", network.network().orElseThrow().span().text());
+        assertEquals("h[i] = made(x[<i], 3)", network.span().text());
+        assertEquals("real", ((Index) all.target()).variable().text());
+        assertEquals("age", ((Name) one.target()).text());
+        assertEquals(Relation.AT, ((Index) one.distribution().orElseThrow().arguments().getFirst().value()).relation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h[i] made(x[<i])", "h[i] = ", "x[i] = f(made(x[<i]))", "x[i] = f(h[i])", "age f(h[i])",
+            "h = made(x[<i])", "h[i] = made(x[<i])[3]", "h[i] = 3"})
+    void aSignOrASideThatIsWrongIsOneError(String entry) {
+        assertEquals(1, Parser.parse(SourceFile.of("spec", "model m { x : binary[3] " + entry + " order raster }"))
+                .diagnostics().size());
+    }
+
+    @Test
     void spansCoverWhatWasRead() {
         Spec spec = parse(HEART).spec();
         Item.Model model = (Item.Model) spec.items().getFirst();

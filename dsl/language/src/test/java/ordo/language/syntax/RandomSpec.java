@@ -64,7 +64,22 @@ final class RandomSpec {
     }
 
     private void modelEntry() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+            case 4 -> {
+                put(one(WORDS));
+                index();
+                put("=");
+                put(one(WORDS));
+                if (random.nextBoolean()) {
+                    put("(");
+                    put(one(WORDS));
+                    put("[");
+                    put(one(List.of("<", "<=", ">")));
+                    put("i");
+                    put("]");
+                    put(")");
+                }
+            }
             case 0 -> {
                 put("order");
                 call(2);
