@@ -9,6 +9,8 @@ import ordo.cli.console.Wording;
 
 /** A model card for people. */
 final class CardText {
+    private static final int MOST_LINES = 40;
+
     private CardText() { }
 
     /** The card as lines of text. */
@@ -27,21 +29,38 @@ final class CardText {
     /** What it is a model of. */
     static List<List<String>> facts(ModelCard card) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("variables", Wording.count(card.variables()) + ", " + (card.declaration().isEmpty()
-                ? card.domain() : card.declaration())));
+        boolean table = card.declarations().size() > 1;
+        rows.add(List.of("variables", Wording.count(card.variables()) + (table ? " columns: " : ", ") + (table
+                || card.declarations().isEmpty() ? card.domain() : card.declarations().getFirst())));
+        if (table) {
+            lines(rows, "columns", card.declarations());
+        }
         for (Map.Entry<String, String> given : card.given().entrySet()) {
             rows.add(List.of("given", given.getKey() + " : " + given.getValue()));
         }
         rows.add(List.of("order", (card.order().isEmpty() ? "raster" : card.order()) + (card.orderings() == 1 ? ""
                 : ", " + card.orderings() + " orderings that " + (card.shared() ? "share their parameters"
                 : "have parameters of their own"))));
-        rows.add(List.of("conditional", card.statement()));
+        if (!card.network().isEmpty()) {
+            rows.add(List.of("network", card.network()));
+        }
+        lines(rows, card.statements().size() > 1 ? "conditionals" : "conditional", card.statements());
         rows.add(List.of("head", head(card)));
         return rows;
     }
 
+    /** A row for each line, and the name beside the first; of very many lines only the first ones. */
+    private static void lines(List<List<String>> rows, String name, List<String> lines) {
+        for (int k = 0; k < Math.min(lines.size(), MOST_LINES); k++) {
+            rows.add(List.of(k == 0 ? name : "", lines.get(k)));
+        }
+        if (lines.size() > MOST_LINES) {
+            rows.add(List.of("", "… and " + Wording.count(lines.size() - MOST_LINES) + " more"));
+        }
+    }
+
     private static String head(ModelCard card) {
-        if (card.parameterCells() % card.conditionals() != 0) {
+        if (card.declarations().size() > 1 || card.parameterCells() % card.conditionals() != 0) {
             return Wording.count(card.parameterCells(), "parameter") + " for " + Wording.count(card.variables(), "variable");
         }
         return Wording.count(card.parameterCells() / card.conditionals(), "parameter") + (card.conditionals()

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
+import ordo.core.model.Column;
+import ordo.core.model.ModelDefinition;
 import ordo.language.ResolvedSpec;
 import ordo.language.diagnostic.SourceFile;
 import ordo.spi.OrdoException;
@@ -26,8 +28,9 @@ final class ExplainCommand implements Callable<Integer> {
     private Path path;
 
     @Option(names = "--at", paramLabel = "R,C", split = ",", splitSynopsisLabel = ",",
-            description = "Which variable, an index for each extent of the shape, from 0; the middle one if left out.")
-    private int[] at;
+            description = {"Which variable, an index for each extent of the shape, from 0; the middle one if left out.",
+                "Of a table, the name of a column."})
+    private String[] at;
 
     @Option(names = "--member", paramLabel = "K", defaultValue = "0",
             description = "Which ordering of an ensemble, from 0.")
@@ -58,8 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw OrdoException.spec("--member " + member + ": the model has " + (members == 1
                     ? "one ordering, number 0" : "the orderings 0 … " + (members - 1)), "");
         }
-        Shape shape = spec.model().shape();
-        Explanation explanation = Explanation.of(shape, spec.compiled().graphs().get(member), variable(shape));
+        Explanation explanation = Explanation.of(spec.model(), spec.compiled().graphs().get(member),
+                variable(spec.model()));
         Console console = session.console();
         if (out != null) {
             Path ranks = Pictures.explain(explanation, out);
@@ -70,7 +73,12 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int variable(Shape shape) {
+    private int variable(ModelDefinition model) {
+        Shape shape = model.shape();
+        List<String> columns = model.columns().stream().map(Column::name).toList();
+        if (at != null && columns.contains(String.join(",", at))) {
+            return columns.indexOf(String.join(",", at));
+        }
         if (at == null) {
             int[] middle = shape.extents();
             for (int axis = 0; axis < middle.length; axis++) {
@@ -79,15 +87,20 @@ final class ExplainCommand implements Callable<Integer> {
             return shape.index(middle);
         }
         boolean fits = at.length == shape.rank();
+        int[] place = new int[at.length];
         for (int axis = 0; fits && axis < at.length; axis++) {
-            fits = at[axis] >= 0 && at[axis] < shape.extent(axis);
+            fits = at[axis].strip().matches("[0-9]{1,9}");
+            place[axis] = fits ? Integer.parseInt(at[axis].strip()) : 0;
+            fits &= place[axis] < shape.extent(axis);
         }
         if (!fits) {
-            throw OrdoException.spec("--at does not name a variable: the shape is " + shape,
-                    "give " + shape.rank() + (shape.rank() == 1 ? " number" : " numbers") + " from 0, such as --at "
-                            + String.join(",", List.of("0", "0", "0", "0").subList(0, Math.min(4, shape.rank()))));
+            throw OrdoException.spec("--at " + String.join(",", at) + " does not name a variable: "
+                    + (columns.isEmpty() ? "the shape is " + shape : "the columns are " + String.join(", ", columns)),
+                    columns.isEmpty() ? "give " + shape.rank() + (shape.rank() == 1 ? " number" : " numbers") + " from 0, such as --at "
+                            + String.join(",", List.of("0", "0", "0", "0").subList(0, Math.min(4, shape.rank())))
+                            : "give the name of a column");
         }
-        return shape.index(at);
+        return shape.index(place);
     }
 
     private Object json(Explanation e) {

@@ -5,42 +5,43 @@ import java.util.Locale;
 import ordo.cli.console.Wording;
 import ordo.core.graph.Graph;
 import ordo.core.graph.Reach;
+import ordo.core.model.ModelDefinition;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
 
 /**
  * What one variable of a model can see, in words and in characters.
  *
- * @param shape    how the variables are arranged
+ * @param model    the model
  * @param ordering under which ordering
  * @param reach    what the variable sees
  */
-record Explanation(Shape shape, Ordering ordering, Reach reach) {
+record Explanation(ModelDefinition model, Ordering ordering, Reach reach) {
     private static final int WIDEST = 40;
     private static final int TALLEST = 64;
 
-    static Explanation of(Shape shape, Graph graph, int variable) {
-        return new Explanation(shape, graph.ordering(), Reach.of(graph, variable));
+    static Explanation of(ModelDefinition model, Graph graph, int variable) {
+        return new Explanation(model, graph.ordering(), Reach.of(graph, variable));
     }
 
-    /** The variable as a spec would index it: {@code x[14, 14]}. */
+    /** How the variables are arranged. */
+    Shape shape() {
+        return model.shape();
+    }
+
+    /** The variable as a spec would index it, {@code x[14, 14]}, or the column's name. */
     String name(int variable) {
-        int[] at = shape.coordinates(variable);
-        var out = new StringBuilder("x[");
-        for (int axis = 0; axis < at.length; axis++) {
-            out.append(axis == 0 ? "" : ", ").append(at[axis]);
-        }
-        return out.append(']').toString();
+        return (model.columns().isEmpty() ? "x" : "") + model.nameOf(variable);
     }
 
     /** Rows of a picture: all extents but the last one. */
     int rows() {
-        return shape.size() / columns();
+        return shape().size() / columns();
     }
 
     /** Columns of a picture. */
     int columns() {
-        return shape.rank() == 0 ? 1 : shape.extent(shape.rank() - 1);
+        return shape().rank() == 0 ? 1 : shape().extent(shape().rank() - 1);
     }
 
     /** Words and matrices. */
@@ -52,6 +53,10 @@ record Explanation(Shape shape, Ordering ordering, Reach reach) {
                 Wording.count(ordering.size() - 1)));
         out.append(String.format(Locale.ROOT, "Its conditional sees %s of the %s before it; %s.%n%n",
                 Wording.count(reach.seen().cardinality()), Wording.count(rank, "variable"), blind()));
+        if (!model.columns().isEmpty()) {
+            return out.append("What it sees, in order   @ itself   # seen   o blind spot   · later\n\n").append(names())
+                    .toString();
+        }
         if (columns() > WIDEST || rows() > TALLEST) {
             return out.append("(too large to print; --out F.png makes a picture)\n").toString();
         }
@@ -68,9 +73,21 @@ record Explanation(Shape shape, Ordering ordering, Reach reach) {
         return "its blind spot has " + Wording.count(blind.cardinality(), "variable") + ", such as " + name(first);
     }
 
+    /** The columns of a table by rank. */
+    private String names() {
+        int width = Integer.toString(ordering.size() - 1).length();
+        var out = new StringBuilder();
+        for (int rank = 0; rank < ordering.size(); rank++) {
+            int column = ordering.variable(rank);
+            out.append(String.format(Locale.ROOT, "  %" + width + "d  %s  %s : %s%n", rank, symbol(column), name(column),
+                    model.domain(column)));
+        }
+        return out.toString();
+    }
+
     private String map() {
         var out = new StringBuilder();
-        for (int i = 0; i < shape.size(); i++) {
+        for (int i = 0; i < shape().size(); i++) {
             out.append(i % columns() == 0 ? "  " : " ").append(symbol(i));
             out.append(i % columns() == columns() - 1 ? "\n" : "");
         }
@@ -85,7 +102,7 @@ record Explanation(Shape shape, Ordering ordering, Reach reach) {
     private String ranks() {
         int width = Integer.toString(ordering.size() - 1).length();
         var out = new StringBuilder();
-        for (int i = 0; i < shape.size(); i++) {
+        for (int i = 0; i < shape().size(); i++) {
             out.append(i % columns() == 0 ? "  " : " ")
                     .append(String.format(Locale.ROOT, "%" + width + "d", ordering.rank(i)));
             out.append(i % columns() == columns() - 1 ? "\n" : "");

@@ -26,14 +26,15 @@ import ordo.spi.graph.Parameter;
  * @param model       its name
  * @param spec        the file
  * @param variables   D
- * @param declaration how the spec declares them
+ * @param declarations how the spec declares them: one array, or each column of a table
  * @param shape       how they are arranged
  * @param domain      their values
  * @param order       the ordering as written
  * @param orderings   how many there are
  * @param shared      whether the orderings of an ensemble share their parameters
  * @param given       what is given, by name, with its domain
- * @param statement   the conditional as written
+ * @param network     as written where it has a name; empty if it has none
+ * @param statements  the conditionals as written: one of an array, some of a table
  * @param conditionals how many factors p(x) has
  * @param parameterCells how many parameters they have together
  * @param parts       the layers of the first ordering's network
@@ -44,9 +45,9 @@ import ordo.spi.graph.Parameter;
  * @param causality   {@code proved}: a spec that is not causal has no card
  * @param blindSpots  under the first ordering; empty if counting would take too long
  */
-record ModelCard(String model, String spec, int variables, String declaration, int[] shape, String domain, String order,
-                 int orderings, boolean shared, Map<String, String> given, String statement, int conditionals, int parameterCells,
-                 List<Part> parts, long parameters, long scoringFlops, long samplingFlops, double ratio,
+record ModelCard(String model, String spec, int variables, List<String> declarations, int[] shape, String domain, String order,
+                 int orderings, boolean shared, Map<String, String> given, String network, List<String> statements,
+                 int conditionals, int parameterCells, List<Part> parts, long parameters, long scoringFlops, long samplingFlops, double ratio,
                  String causality, Optional<BlindSpots> blindSpots) {
     private static final long BUDGET = 150_000_000;
 
@@ -75,8 +76,8 @@ record ModelCard(String model, String spec, int variables, String declaration, i
         long sample = graph.samplingFlops();
         return new ModelCard(model.name(), source.name(), model.variables(), words.variables(), model.shape().extents(),
                 domain(model), words.order(), compiled.members(), compiled.shared(), given,
-                words.statement(), graph.conditionals().size(), graph.output().cells(), parts(graph), compiled.parameterCount(), score,
-                sample, score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
+                words.network(), words.statements(), graph.conditionals().size(), graph.output().cells(), parts(graph),
+                compiled.parameterCount(), score, sample, score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
     }
 
     /** The domain of all variables, or for each sort how many there are. */

@@ -30,7 +30,7 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
     /** The page. */
     Page page() {
         ModelCard card = ModelCard.of(model.source(), model.spec());
-        String lead = card.statement().isEmpty() ? "An autoregressive model" : card.statement();
+        String lead = card.statements().isEmpty() ? "An autoregressive model" : String.join("; ", card.statements());
         Optional<Page.Figure> figure = picture.map(p -> new Page.Figure(p.png(), Math.min(p.width(), PICTURE_WIDTH),
                 caption()));
         return new Page(card.model(), lead, headlines(card), figure, curves(),

@@ -83,6 +83,7 @@ public enum Code {
     NO_HEAD("AR223", "a column has no distribution"),
     NO_COLUMNS("AR224", "a distribution of no column"),
     SEVERAL_NETWORKS("AR225", "the model has several networks"),
+    TORN_BLOCK("AR226", "the ordering tears apart what is distributed jointly"),
 
     // AR3xx: causality
     SEES_ITSELF("AR301", "a conditional sees its own variable"),

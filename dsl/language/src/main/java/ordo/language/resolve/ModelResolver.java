@@ -79,9 +79,15 @@ final class ModelResolver {
             return Optional.empty();
         }
         unused(declared, network.get());
-        return contributions.guarded(statement.get().span(), statement.get().distribution().get().name().text(),
-                Code.HEAD_DOMAIN, () -> Optional.of(new ModelParts(definition(model, scope, ensemble.get(), found,
-                        network.get()), scope.table() ? "" : scope.name(), network.get().call(), network.get().net())));
+        Call head = statement.get().distribution().get();
+        String array = scope.table() ? "" : scope.name();
+        return contributions.guarded(head.span(), head.name().text(), Code.HEAD_DOMAIN, () -> {
+            ModelDefinition definition = definition(model, scope, ensemble.get(), found, network.get());
+            Span order = orders.isEmpty() ? head.span() : orders.getFirst().span();
+            return new BlockCheck(contributions, findings).together(definition, array, order, head.name().span())
+                    ? Optional.of(new ModelParts(definition, array, network.get().call(), network.get().net()))
+                    : Optional.empty();
+        });
     }
 
     /** An entry as it was meant: {@code h[i] ~ made(x[<i])} gives a network a name, with the wrong sign. */

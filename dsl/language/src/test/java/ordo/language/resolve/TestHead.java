@@ -9,8 +9,13 @@ import ordo.spi.formula.Formula;
  *
  * @param values the variables that it is for
  * @param each   P; 0 for as many as there are values
+ * @param span   S, how many variables it couples
  */
-record TestHead(Values values, int each) implements ConditionalDistribution {
+record TestHead(Values values, int each, int span) implements ConditionalDistribution {
+    TestHead(Values values, int each) {
+        this(values, each, 1);
+    }
+
     /** What a head may be for. */
     enum Values {
         /** 0 and 1. */

@@ -50,6 +50,7 @@ public final class TestPlugin implements Plugin {
                         "How far towards the uniform distribution.").or("0")), a -> new TestHead(TestHead.Values.DISCRETE, 0)),
                 new Contribution<>(Kind.HEAD, "gaussian", "A bell.", List.of(ArgumentSpec.whole("components", 1, 100,
                         "How many bells.").or("1")), a -> new TestHead(TestHead.Values.REAL, 3 * a.whole("components"))),
+                Contribution.of(Kind.HEAD, "coupled", "Three dice.", new TestHead(TestHead.Values.DISCRETE, 4, 3)),
                 Contribution.of(Kind.HEAD, "laplace", "A tent.", new TestHead(TestHead.Values.REAL, 2)),
                 Contribution.of(Kind.ARCHITECTURE, "logistic", "One linear layer.", LOGISTIC),
                 new Contribution<Architecture>(Kind.ARCHITECTURE, "nade", "A hidden layer.", List.of(

@@ -14,6 +14,10 @@ final class WordySpec {
     private static final List<String> DOMAINS = List.of("binary", "categorical(3)", "levels(4)", "real", "bytes",
             "categorical(1000)", "binary(2)", "levels");
 
+    private static final List<String> COLUMNS = List.of("real", "real", "binary", "levels(4)", "categorical(3)", "bytes",
+            "categorical(\"s\", \"t\", missing)", "binary(\"n\", \"y\")", "categorical(3, other)", "levels(\"a\", missing)",
+            "categorical(\"s\", \"s\")");
+
     private final RandomGenerator random;
     private final List<String> words;
     private final StringBuilder out = new StringBuilder();
@@ -30,7 +34,12 @@ final class WordySpec {
         for (int k = random.nextInt(5); k >= 0; k--) {
             spec.layer(3);
         }
-        spec.put("}", "model m {", "x : ", spec.one(DOMAINS), spec.once("[2, 3]"), spec.once("given y : "
+        spec.put("}");
+        if (random.nextInt(3) == 0) {
+            spec.table();
+            return spec.out.toString();
+        }
+        spec.put("model m {", "x : ", spec.one(DOMAINS), spec.once("[2, 3]"), spec.once("given y : "
                 + spec.one(DOMAINS)));
         if (random.nextInt(3) > 0) {
             spec.put("order");
@@ -51,6 +60,22 @@ final class WordySpec {
         }
         spec.put("}");
         return spec.out.toString();
+    }
+
+    /** A table, with lines that often suit it. */
+    private void table() {
+        put("model m {");
+        for (String name : List.of("a", "b", "c")) {
+            put(once(name + " : " + one(COLUMNS)));
+        }
+        put(once("given y : " + one(COLUMNS)), once("order " + one(List.of("a, b, c", "c, b, a", "a, b", "a", "raster, a",
+                "reverse", "y, a, a"))));
+        put(once("h[i] = " + one(List.of("made", "body", "nade")) + "(x[<i]" + once(", y") + ")"));
+        for (String left : List.of("real[i]", "categorical[i]", "binary[i]", "levels[i]", "b", "d")) {
+            put(once(left + " ~ " + one(List.of("gaussian", "categorical", "bernoulli", "coupled")) + "("
+                    + one(List.of("h[i]", "h[i]", "h", "g[i]", "made(x[<i])", "made(z[<i], a)")) + ")"));
+        }
+        put("}");
     }
 
     private void layer(int depth) {
