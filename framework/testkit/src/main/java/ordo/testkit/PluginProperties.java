@@ -125,6 +125,13 @@ public interface PluginProperties extends Scope {
         check("8", choices);
     }
 
+    /** Rule 9 on generated models. */
+    @net.jqwik.api.Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Label("9 completion")
+    default void completion(@ForAll(supplier = ChoicesSupplier.class) Choices choices) {
+        check("9", choices);
+    }
+
     /** The rules for single kinds, lettered instead of numbered: orderings, activations, optimizers, data, … */
     @net.jqwik.api.Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @Label("rules of each kind")

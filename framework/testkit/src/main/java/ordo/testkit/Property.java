@@ -7,7 +7,7 @@ import ordo.spi.OrdoException;
 /**
  * A rule that every subject of a kind obeys.
  *
- * @param number what documents and reports call it: "1" … "8" for models, a letter and a number for other kinds
+ * @param number what documents and reports call it: "0" … "9" for models, a letter and a number for other kinds
  * @param title  in one or two words
  * @param intent what is demanded, in a sentence
  * @param check  how it is found out

@@ -3,6 +3,7 @@ package ordo.testkit;
 import java.util.List;
 import ordo.testkit.rule.Agreeing;
 import ordo.testkit.rule.Causal;
+import ordo.testkit.rule.Completed;
 import ordo.testkit.rule.Construction;
 import ordo.testkit.rule.Differentiated;
 import ordo.testkit.rule.Distributed;
@@ -11,12 +12,12 @@ import ordo.testkit.rule.Relabelled;
 import ordo.testkit.rule.Reproduced;
 import ordo.testkit.rule.SampledAsScored;
 
-/** The rules for models, in their order. Numbers 9 (completion) and 10 (compression) are taken. */
+/** The rules for models, in their order. Number 10 (compression) is taken. */
 public final class Rules {
-    /** Rules 0 … 8. */
+    /** Rules 0 … 9. */
     public static final List<Property<Case>> MODEL = List.of(Construction.PROPERTY, Causal.PROPERTY,
             Normalised.PROPERTY, SampledAsScored.PROPERTY, Distributed.PROPERTY, Differentiated.PROPERTY,
-            Agreeing.PROPERTY, Relabelled.PROPERTY, Reproduced.PROPERTY);
+            Agreeing.PROPERTY, Relabelled.PROPERTY, Reproduced.PROPERTY, Completed.PROPERTY);
 
     private Rules() { }
 

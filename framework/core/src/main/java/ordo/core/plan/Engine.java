@@ -11,6 +11,7 @@ import ordo.core.model.Block;
 import ordo.core.model.CompiledModel;
 import ordo.core.model.InitialValues;
 import ordo.core.model.Standardisation;
+import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Philox;
@@ -29,7 +30,7 @@ public final class Engine<S> implements AutoCloseable {
     private final int batch;
     private final List<Block> blocks;
     private Standardisation standardisation;
-    private final SequencedMap<String, S> parameters = new LinkedHashMap<>();
+    private final SequencedMap<String, S> parameters;
     private final Map<Integer, FullPass<S>> scoring = new HashMap<>();
     private final Map<Integer, StepPass<S>> stepping = new HashMap<>();
 
@@ -39,16 +40,22 @@ public final class Engine<S> implements AutoCloseable {
      * @param batch how many rows are computed together at most; it does not change any result
      */
     public Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch) {
+        this(model, backend, kernels, batch, new LinkedHashMap<>());
+        model.parameters().forEach((name, parameter) -> {
+            parameters.put(name, backend.allocate(parameter.shape().size()));
+            set(name, InitialValues.of(name, parameter, model.seed()));
+        });
+    }
+
+    private Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch,
+                   SequencedMap<String, S> parameters) {
         this.model = model;
         this.backend = backend;
         this.kernels = kernels;
         this.batch = batch;
         this.blocks = model.definition().blocks();
         this.standardisation = Standardisation.none(model.definition().variables());
-        model.parameters().forEach((name, parameter) -> {
-            parameters.put(name, backend.allocate(parameter.shape().size()));
-            set(name, InitialValues.of(name, parameter, model.seed()));
-        });
+        this.parameters = parameters;
     }
 
     /** The model. */
@@ -213,7 +220,8 @@ public final class Engine<S> implements AutoCloseable {
      */
     public Samples sample(long seed, long first, int count, List<double[]> given) {
         return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
-                stepping(member).run(seed, numbers, givenPart, numbers.length, null, x, logP));
+                stepping(member).run(seed, numbers, givenPart, numbers.length, null, x,
+                        new StepPass.Parts(logP, new double[numbers.length])));
     }
 
     /**
@@ -274,7 +282,47 @@ public final class Engine<S> implements AutoCloseable {
         return inBatches(rows, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
                 givenPart, count, (row, variable) -> standardisation.standardise(variable,
                 x[(from + row) * size + variable]), new double[count * size],
-                result));
+                new StepPass.Parts(new double[count], result)));
+    }
+
+    /**
+     * Rows of which a part was prescribed.
+     *
+     * @param x          rows · D numbers; those that were prescribed are untouched
+     * @param drawn      log p of what was drawn, each block given all of lower rank, nats
+     * @param prescribed log p of what was prescribed, each block given all of lower rank, nats
+     */
+    public record Followed(double[] x, double[] drawn, double[] prescribed) { }
+
+    /**
+     * Draws what is missing by steps, each variable given all of lower rank. If those that are prescribed come first,
+     * {@code drawn} is log p(missing | prescribed) and {@code prescribed} log p(prescribed).
+     *
+     * @param member  the ordering
+     * @param samples the number of each row's sample: with the seed it decides what is drawn
+     * @param x       rows · D numbers, NaN where a value is to be drawn; a block that is prescribed in part counts as
+     *                drawn
+     * @param given   one array of as many numbers for each given value
+     */
+    public Followed follow(int member, long seed, long[] samples, double[] x, List<double[]> given) {
+        return new Following<>(stepping(member), standardisation, batch).rows(seed, samples, x, given);
+    }
+
+    /**
+     * An engine for the same model with the same parameters under other orderings, on this backend; it need not be
+     * closed.
+     *
+     * @throws OrdoException if the model's network serves only the orderings that it was made for
+     */
+    public Engine<S> under(List<Ordering> orderings) {
+        if (!model.definition().orderAgnostic()) {
+            throw OrdoException.spec("the network serves only the ordering that it was trained for",
+                    "use an order-agnostic architecture, such as deep_nade");
+        }
+        var other = new Engine<>(CompiledModel.compile(model.definition().withOrderings(orderings), model.seed()), backend,
+                kernels, batch, parameters);
+        other.standardise(standardisation);
+        return other;
     }
 
     private interface Batch {

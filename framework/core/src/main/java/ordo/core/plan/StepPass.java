@@ -27,6 +27,7 @@ final class StepPass<S> {
     private final List<int[][]> turns;
     private final S logDensity;
     private final double[] host;
+    private final boolean[] drawn;
     private final int variables;
 
     /** A block by its first rank, ready to draw and to score. */
@@ -51,6 +52,7 @@ final class StepPass<S> {
         this.turns = program.units().stream().map(u -> new CellsByDegree(u.node(), variables).turns()).toList();
         this.logDensity = backend.allocate(rows);
         this.host = new double[rows];
+        this.drawn = new boolean[rows];
     }
 
     /** Where the values of variables come from. */
@@ -60,19 +62,29 @@ final class StepPass<S> {
     }
 
     /**
-     * Draws samples, or follows prescribed values.
+     * log p of each row in nats, in two parts: of what was drawn given all before it, and of what was prescribed.
+     */
+    record Parts(double[] drawn, double[] prescribed) {
+        Parts(int rows) {
+            this(new double[rows], new double[rows]);
+        }
+    }
+
+    /**
+     * Draws samples, or follows prescribed values. A block that is prescribed in part counts as drawn.
      *
      * @param samples the number of each row's sample: with the seed it decides the row's random numbers
      * @param given   one array of {@code rows} numbers for each given value
      * @param chooser prescribed values; null if all are to be drawn
      * @param x       receives rows · D numbers, row by row
-     * @param result  receives log p of each row
+     * @param logP    receives log p of each row in two parts
      */
-    void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, double[] x, double[] result) {
+    void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, double[] x, Parts logP) {
         program.rows(rows);
         program.give(given, rows);
         program.units().forEach(unit -> unit.kernel().begin(unit.frame()));
-        java.util.Arrays.fill(result, 0, rows, 0);
+        java.util.Arrays.fill(logP.drawn(), 0, rows, 0);
+        java.util.Arrays.fill(logP.prescribed(), 0, rows, 0);
         for (int rank = 0; rank < variables; rank++) {
             for (int u = 0; u < turns.size(); u++) {
                 var unit = program.units().get(u);
@@ -82,10 +94,11 @@ final class StepPass<S> {
             // the other variables of a block are drawn with its first one
             if (factor != null) {
                 draw(factor, seed, samples, rank, rows);
+                java.util.Arrays.fill(drawn, 0, rows, chooser == null);
                 if (chooser != null) {
                     prescribe(chooser, factor.conditional(), rows);
                 }
-                collect(factor, rows, x, result);
+                collect(factor, rows, x, logP);
             }
         }
     }
@@ -99,23 +112,24 @@ final class StepPass<S> {
     private void prescribe(Chooser chooser, Conditional conditional, int rows) {
         S x = program.value(program.graph().variables());
         for (int variable = conditional.variable(); variable < conditional.variable() + conditional.span(); variable++) {
+            backend.read(x, variable * rows, host, 0, rows);
             for (int r = 0; r < rows; r++) {
-                host[0] = chooser.prescribed(r, variable);
-                if (!Double.isNaN(host[0])) {
-                    backend.write(host, 0, x, variable * rows + r, 1);
-                }
+                double value = chooser.prescribed(r, variable);
+                drawn[r] |= Double.isNaN(value);
+                host[r] = Double.isNaN(value) ? host[r] : value;
             }
+            backend.write(host, 0, x, variable * rows, rows);
         }
     }
 
-    private void collect(Factor<S> factor, int rows, double[] x, double[] result) {
+    private void collect(Factor<S> factor, int rows, double[] x, Parts logP) {
         Conditional conditional = factor.conditional();
         List<Slice<S>> inputs = new ArrayList<>(values(conditional, rows));
         addParameters(inputs, conditional, rows);
         factor.density().evaluate(rows, inputs, List.of(Slice.of(logDensity)));
         backend.read(logDensity, 0, host, 0, rows);
         for (int r = 0; r < rows; r++) {
-            result[r] += host[r];
+            (drawn[r] ? logP.drawn() : logP.prescribed())[r] += host[r];
         }
         for (int variable = conditional.variable(); variable < conditional.variable() + conditional.span(); variable++) {
             backend.read(program.value(program.graph().variables()), variable * rows, host, 0, rows);

@@ -115,7 +115,7 @@ class BrokenPluginTest {
         } finally {
             System.setOut(out);
         }
-        assertEquals(11, tests[0], "properties that ran");
+        assertEquals(12, tests[0], "properties that ran");
         return failures;
     }
 }

@@ -1,0 +1,51 @@
+package ordo.core.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import ordo.core.model.Standardisation;
+import ordo.core.plan.Engine.Followed;
+
+/**
+ * Rows that are prescribed in part, in the data's units, through a step pass.
+ *
+ * @param pass  the steps
+ * @param units between the data's units and the network's
+ * @param batch how many rows together
+ */
+record Following<S>(StepPass<S> pass, Standardisation units, int batch) {
+
+    Followed rows(long seed, long[] samples, double[] x, List<double[]> given) {
+        int size = units.variables();
+        double[] all = x.clone();
+        var parts = new StepPass.Parts(samples.length);
+        for (int from = 0; from < samples.length; from += batch) {
+            int start = from;
+            int to = Math.min(samples.length, from + batch);
+            var logP = new StepPass.Parts(to - from);
+            double[] z = new double[(to - from) * size];
+            pass.run(seed, Arrays.copyOfRange(samples, from, to), given.stream()
+                    .map(g -> Arrays.copyOfRange(g, start, to)).toList(), to - from,
+                    (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), z, logP);
+            for (int k = 0; k < z.length; k++) {
+                if (Double.isNaN(x[from * size + k])) {
+                    all[from * size + k] = units.restore(k % size, z[k]);
+                }
+            }
+            System.arraycopy(logP.drawn(), 0, parts.drawn(), from, to - from);
+            System.arraycopy(logP.prescribed(), 0, parts.prescribed(), from, to - from);
+        }
+        addJacobians(x, parts);
+        return new Followed(all, parts.drawn(), parts.prescribed());
+    }
+
+    /** -ln deviation of each variable goes where its log p went. */
+    private void addJacobians(double[] x, StepPass.Parts parts) {
+        double[] deviation = units.deviation();
+        for (int k = 0; k < x.length; k++) {
+            if (deviation[k % deviation.length] != 1) {
+                double[] part = Double.isNaN(x[k]) ? parts.drawn() : parts.prescribed();
+                part[k / deviation.length] -= StrictMath.log(deviation[k % deviation.length]);
+            }
+        }
+    }
+}
