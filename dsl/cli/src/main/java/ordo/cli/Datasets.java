@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,9 @@ import ordo.cli.console.Wording;
 import ordo.core.data.DataCatalog;
 import ordo.core.data.DataCheck;
 import ordo.core.data.LoadedData;
+import ordo.core.data.Missing;
 import ordo.core.data.Reading;
+import ordo.core.model.Column;
 import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plugin.DefaultValues;
@@ -86,48 +87,31 @@ final class Datasets {
     }
 
     /**
-     * A file with one number for each row of some data: 1 for an anomaly, 0 for an ordinary row.
+     * The rows of data in which values may be missing.
      *
-     * @param rows how many there must be
+     * @param ungiven whether what the model is given does not come with the data
      */
-    boolean[] anomalies(String written, int rows) {
-        Rows labels = catalog().whole(written, Path.of("")).variables();
-        if (labels.shape().size() != 1 || labels.count() != rows) {
-            throw OrdoException.data(written + " has " + Wording.count(labels.count(), "row") + " of "
-                    + Wording.count(labels.shape().size(), "number") + ", and the data have " + Wording.count(rows, "row"),
-                    "name a file with one label for each row: 1 for an anomaly, 0 for none");
+    Chosen forCompletion(TrainedModel model, String written, Optional<Part> part, boolean ungiven) {
+        if (part.isPresent() || source(written).isPresent()) {
+            return forScoring(model, written, part);
         }
-        double[] values = column(labels);
-        for (int row = 0; row < rows; row++) {
-            if (values[row] != 0 && values[row] != 1) {
-                throw OrdoException.data(written + ", row " + (row + 1) + ": the label is "
-                        + Wording.plain(values[row]), "write 1 for an anomaly, 0 for none");
-            }
-        }
-        return anomalous(values);
+        ModelDefinition definition = model.spec().model();
+        List<String> notes = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(definition.columns());
+        definition.given().stream().filter(_ -> !ungiven).forEach(each ->
+                columns.add(new Column(each.name(), each.domain(), List.of())));
+        Reading reading = definition.columns().isEmpty() ? Reading.numbers() : Reading.columns(columns, Missing.KEEP);
+        Dataset rows = catalog().incomplete(written, Path.of(""), reading, notes);
+        DataCheck check = ungiven ? new DataCheck(definition.shape(), definition.domains(), List.of())
+                : check(definition);
+        Dataset fitted = check.fitIncomplete(written, rows, notes);
+        tell(notes);
+        return new Chosen(written, fitted);
     }
 
-    /** The labels that data come with, if the model is not given them and all of them are 0 or 1. */
-    Optional<boolean[]> anomalies(TrainedModel model, Dataset data) {
-        return model.spec().model().given().isEmpty() ? data.given().filter(rows -> rows.shape().size() == 1)
-                .map(Datasets::column).filter(values -> Arrays.stream(values).allMatch(v -> v == 0 || v == 1))
-                .map(Datasets::anomalous) : Optional.empty();
-    }
-
-    private static double[] column(Rows rows) {
-        double[] values = new double[rows.count()];
-        for (int row = 0; row < values.length; row++) {
-            rows.copy(row, values, row);
-        }
-        return values;
-    }
-
-    private static boolean[] anomalous(double[] values) {
-        boolean[] anomalous = new boolean[values.length];
-        for (int row = 0; row < values.length; row++) {
-            anomalous[row] = values[row] == 1;
-        }
-        return anomalous;
+    /** A file of numbers, as they are. */
+    Rows numbers(String written) {
+        return catalog().whole(written, Path.of("")).variables();
     }
 
     private Chosen chosen(TrainedModel model, LoadedData data, Part part) {

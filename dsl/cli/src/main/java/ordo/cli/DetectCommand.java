@@ -77,8 +77,8 @@ final class DetectCommand implements Callable<Integer> {
         try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
             var datasets = new Datasets(session, options);
             Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part));
-            Optional<boolean[]> anomalous = labels == null ? datasets.anomalies(model, chosen.data())
-                    : Optional.of(datasets.anomalies(labels, chosen.data().count()));
+            Optional<boolean[]> anomalous = labels == null ? AnomalyLabels.among(model, chosen.data())
+                    : Optional.of(AnomalyLabels.read(datasets, labels, chosen.data().count()));
             Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid))
                     : datasets.forScoring(model, calibrate, Optional.empty());
             double[] heldOut = Scores.of(model, ordinary.data(), console);

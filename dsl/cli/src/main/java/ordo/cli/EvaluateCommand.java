@@ -25,6 +25,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Part part;
 
     @Mixin
+    private Orders orders;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -39,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = session.console();
-        try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
+        try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             var chosen = new Datasets(session, options).forUse(model, Optional.ofNullable(data),
                     Optional.ofNullable(part));
             Figures figures = Figures.of(model, chosen, console);

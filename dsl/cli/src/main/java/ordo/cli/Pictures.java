@@ -1,10 +1,17 @@
 package ordo.cli;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
 import ordo.core.model.ModelDefinition;
+import ordo.core.picture.CompletionGrid;
 import ordo.core.picture.Heatmap;
 import ordo.core.picture.ImageGrid;
 import ordo.core.picture.Picture;
+import ordo.core.run.FileFault;
 import ordo.spi.OrdoException;
 
 /** The pictures that commands make. Nothing here is touched by commands that make none: it loads AWT. */
@@ -31,6 +38,33 @@ final class Pictures {
     /** Samples side by side. */
     static Picture grid(ModelDefinition model, Sampling.Numbers rows) {
         return ImageGrid.of(rows, model.shape(), model.domain(0));
+    }
+
+    /** Images beside their completions. */
+    static Picture completions(CompletedRows rows) {
+        List<String> text = new ArrayList<>(List.of("left: what was kept; then " + (rows.settings().number() == 1
+                ? "its completion" : rows.settings().number() + " completions") + ", with what was kept in blue"));
+        text.addAll(rows.sentences());
+        return CompletionGrid.of(rows.beside(), rows.settings().number(), rows.incomplete().kept(), rows.model().shape(),
+                rows.model().domain(0), text);
+    }
+
+    /** The brightness of each pixel of a picture, 0 … 255, line by line. */
+    static double[] brightness(Path file) {
+        try {
+            BufferedImage image = ImageIO.read(file.toFile());
+            if (image == null) {
+                throw OrdoException.data(file + " is no picture", "give a PNG file");
+            }
+            double[] values = new double[image.getWidth() * image.getHeight()];
+            for (int k = 0; k < values.length; k++) {
+                int colour = image.getRGB(k % image.getWidth(), k / image.getWidth());
+                values[k] = Math.max(Math.max(colour >> 16 & 0xff, colour >> 8 & 0xff), colour & 0xff);
+            }
+            return values;
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
+        }
     }
 
     /** What a variable sees, and beside the file, under a name with {@code -ranks}, the ordering. @return that file */

@@ -48,6 +48,9 @@ final class SampleCommand implements Callable<Integer> {
     private boolean compare;
 
     @Mixin
+    private Orders orders;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -65,7 +68,7 @@ final class SampleCommand implements Callable<Integer> {
             throw OrdoException.spec("-n takes a number of 1 or more, not " + number, "");
         }
         Console console = session.console();
-        try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
+        try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(model.spec().model())
                     ? Optional.of(run.resolve("samples.png")) : Optional.empty());
             // before drawing, which may take long

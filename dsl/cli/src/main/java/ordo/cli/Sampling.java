@@ -71,7 +71,8 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
                 (System.nanoTime() - began) * 1e-9);
     }
 
-    private static List<double[]> given(TrainedModel model, int count, Map<String, Double> wanted) {
+    /** What is given with each of some rows. */
+    static List<double[]> given(TrainedModel model, int count, Map<String, Double> wanted) {
         List<Given> all = model.spec().model().given();
         for (String name : wanted.keySet()) {
             if (all.stream().noneMatch(g -> g.name().equals(name))) {

@@ -39,6 +39,9 @@ final class ScoreCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private Orders orders;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -53,7 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = session.console();
-        try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
+        try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             Figures.Chosen chosen = new Datasets(session, options).forScoring(model, data, Optional.ofNullable(part));
             double[] logP = Scores.of(model, chosen.data(), console);
             Rows rows = chosen.data().variables();

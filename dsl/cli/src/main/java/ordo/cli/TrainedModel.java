@@ -30,6 +30,15 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
      * @throws OrdoException if it is damaged, or if its parameters do not fit its spec
      */
     static TrainedModel open(Session session, CommonOptions common, Backends backends, Path folder) {
+        return open(session, common, backends, new Orders(), folder);
+    }
+
+    /**
+     * Opens a run under other orderings.
+     *
+     * @throws OrdoException also if its network serves only the ordering that it was trained for
+     */
+    static TrainedModel open(Session session, CommonOptions common, Backends backends, Orders orders, Path folder) {
         RunFolder run = RunFolder.open(folder);
         SourceFile source = SourceFile.of(folder.resolve("spec.ar").toString(), run.spec());
         ResolvedSpec spec = Specs.resolve(session, common, source, OptionalLong.of(run.info().seed()));
@@ -39,7 +48,7 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
         try {
             Engine<?> engine = new Engine<>(spec.compiled(), backend, registry::kernel, BATCH);
             fill(engine, tensors, folder);
-            return new TrainedModel(run, source, spec, engine);
+            return new TrainedModel(run, source, spec, orders.apply(engine, registry));
         } catch (RuntimeException | Error e) {
             backend.close();
             throw e;

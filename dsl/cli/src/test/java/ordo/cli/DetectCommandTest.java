@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class DetectCommandTest {
     @TempDir
-    private Path folder;
-    private Path run;
+    private static Path folder;
+    private static Path run;
 
-    @BeforeEach
-    void train() throws IOException {
+    @BeforeAll
+    static void train() throws IOException {
         Tiny.data(folder);
         run = folder.resolve("run");
         assertEquals(0, Ran.of("train", Tiny.spec(folder, 10), "--out", run).exit());

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "infer", "check", "train", "evaluate", "score", "sample", "detect", "explain", "plugins",
+    @ValueSource(strings = {"run", "infer", "check", "train", "evaluate", "score", "sample", "complete", "detect",
+        "explain", "plugins",
         "verify", "fmt", "help"})
     void everyCommandSaysWhatItDoesWithAnExample(String command) {
         Ran ran = Ran.of(command, "--help");
@@ -51,7 +52,7 @@ class HelpTest {
         Ran ran = Ran.of();
         assertEquals(0, ran.exit());
         assertTrue(ran.out().startsWith("Usage: ordo COMMAND [ARGUMENTS]"), ran.out());
-        for (String command : List.of("run ", "infer ", "check ", "train ", "evaluate ", "score ", "sample ", "detect ",
+        for (String command : List.of("run ", "infer ", "check ", "train ", "evaluate ", "score ", "sample ", "complete ", "detect ",
                 "explain ", "plugins ", "verify ", "fmt ", "help ")) {
             assertTrue(ran.out().contains("\n  " + command), ran.out());
         }

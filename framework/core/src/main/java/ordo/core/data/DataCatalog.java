@@ -1,5 +1,6 @@
 package ordo.core.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,20 @@ public final class DataCatalog {
     /** As {@link #whole(String, Path, Reading, List)} for plain numbers. */
     public Dataset whole(String name, Path specFolder) {
         return whole(name, specFolder, Reading.numbers(), new ArrayList<>());
+    }
+
+    /**
+     * All rows of a file in which cells may be missing: they are NaN.
+     *
+     * @param reading how files become rows; the columns of a model should be kept ({@link Missing#KEEP})
+     * @param notes   receives what a user should know, a sentence each
+     * @throws OrdoException as {@link #whole(String, Path, Reading, List)}
+     */
+    public Dataset incomplete(String name, Path specFolder, Reading reading, List<String> notes) {
+        Path place = places.find(name, specFolder);
+        Optional<Rows> table = reading.declared().isPresent() || Files.isDirectory(place) ? Optional.empty()
+                : formats.rows(place, new Wanted.Chosen(""), Missing.KEEP, notes);
+        return table.map(Dataset::of).orElseGet(() -> whole(name, specFolder, reading, notes));
     }
 
     /**

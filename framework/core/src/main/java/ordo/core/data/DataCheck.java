@@ -58,11 +58,20 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
      * @param notes receives what a user should know
      */
     public Dataset fit(String what, Dataset data, List<String> notes) {
+        return fit(what, data, false, notes);
+    }
+
+    /** As {@link #fit(String, Dataset, List)} for rows in which variables may be missing: those are NaN. */
+    public Dataset fitIncomplete(String what, Dataset data, List<String> notes) {
+        return fit(what, data, true, notes);
+    }
+
+    private Dataset fit(String what, Dataset data, boolean incomplete, List<String> notes) {
         Dataset fitted = arrange(what, data, notes);
-        new ValueCheck(what, "variable", fitted.variables()).check(domains);
+        new ValueCheck(what, "variable", fitted.variables()).check(domains, incomplete);
         for (int i = 0; i < given.size(); i++) {
             new ValueCheck(what, "label", new Columns(fitted.given().orElseThrow(), i, Shape.of(1)))
-                    .check(List.of(given.get(i)));
+                    .check(List.of(given.get(i)), false);
         }
         return fitted;
     }

@@ -15,13 +15,16 @@ import ordo.spi.data.Rows;
  */
 record ValueCheck(String what, String one, Rows rows) {
 
-    /** @param domains of each number of a row */
-    void check(List<Domain> domains) {
+    /**
+     * @param domains    of each number of a row
+     * @param incomplete whether numbers may be missing: NaN
+     */
+    void check(List<Domain> domains, boolean incomplete) {
         double[] row = new double[rows.shape().size()];
         for (int i = 0; i < rows.count(); i++) {
             rows.copy(i, row, 0);
             for (int column = 0; column < row.length; column++) {
-                if (!domains.get(column).contains(row[column])) {
+                if (!domains.get(column).contains(row[column]) && !(incomplete && Double.isNaN(row[column]))) {
                     throw fault(domains.get(column), i, column, row[column]);
                 }
             }

@@ -66,7 +66,7 @@ public final class ImageGrid {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) count * (each + gap) + gap));
     }
 
-    private static int colour(double[] image, int pixel, int channels, double[] range) {
+    static int colour(double[] image, int pixel, int channels, double[] range) {
         int colour = 0;
         for (int channel = 0; channel < 3; channel++) {
             double value = image[pixel * channels + (channels == 1 ? 0 : channel)];
@@ -79,7 +79,7 @@ public final class ImageGrid {
     }
 
     /** The values for black and for white. */
-    private static double[] range(Rows images, Domain domain) {
+    static double[] range(Rows images, Domain domain) {
         if (domain.discrete()) {
             return new double[] {0, domain.cardinality() - 1};
         }

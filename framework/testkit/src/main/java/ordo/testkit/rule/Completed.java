@@ -24,7 +24,7 @@ public final class Completed {
     /** The property. */
     public static final Property<Case> PROPERTY = property((engine, settings, x, given) -> new Completer(engine, settings)
             .complete(x, given, 1, 0, _ -> { })[0]);
-    private static final int COMPLETIONS = 2000;
+    private static final int COMPLETIONS = 1000;
     private static final double EXACT = 1e-9;
 
     private Completed() { }
@@ -52,7 +52,12 @@ public final class Completed {
                     var settings = new Settings(subject.seed(), all.isPresent() ? COMPLETIONS : 20, false,
                             all.isPresent() ? COMPLETIONS : 50, enumerated);
                     var trial = new Trial(subject, engine, known, all);
-                    trial.judge(completing.complete(engine, settings, trial.row(), trial.given(1)));
+                    Completion found = completing.complete(engine, settings, trial.row(), trial.given(1));
+                    trial.judge(found);
+                    if (found.method() != Method.ENUMERATION) {
+                        // nothing would be enumerated, so the second time would be the same
+                        break;
+                    }
                 }
             }
         }

@@ -65,7 +65,7 @@ class BrokenCompletionTest {
                         yield with(right, changed, right.logP(), right.logKnown());
                     }
                     case UNWEIGHTED -> missing ? unweighted(engine, settings, x, given) : right;
-                    case BIASED -> missing && right.method().exact() ? biased(right, engine, settings, x, given) : right;
+                    case BIASED -> right.method() == Method.ENUMERATION ? biased(right, engine, settings, x, given) : right;
                     case JOINT -> with(right, changed, shifted(right, right.logKnown()), right.logKnown());
                     case SHIFTED -> missing && right.method().exact()
                             ? with(right, changed, shifted(right, 0.5), right.logKnown() - 0.5) : right;
@@ -99,9 +99,8 @@ class BrokenCompletionTest {
         private static Completion biased(Completion right, Engine<?> engine, Settings settings, double[] x,
                                          List<double[]> given) {
             double[] rows = draws(engine, settings, x, given).x();
-            int n = settings.number();
-            double[] joint = right.method() == Method.ONE_MEMBER ? engine.scoreMember(0, rows, given, n)
-                    : engine.score(rows, given, n);
+            double[] joint = engine.score(rows, given.stream().map(g -> Arrays.stream(new double[settings.number()])
+                    .map(_ -> g[0]).toArray()).toList(), settings.number());
             return with(right, rows, Arrays.stream(joint).map(l -> l - right.logKnown()).toArray(), right.logKnown());
         }
     }

@@ -1,0 +1,132 @@
+package ordo.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import ordo.cli.console.Json;
+import ordo.cli.console.Table;
+import ordo.cli.console.Wording;
+import ordo.core.complete.Completion;
+import ordo.core.complete.Method;
+import ordo.core.complete.Settings;
+import ordo.core.model.ModelDefinition;
+import ordo.spi.Shape;
+import ordo.spi.data.Heading;
+
+/**
+ * What {@code ordo complete} found.
+ *
+ * @param data        what the rows are called
+ * @param model       their model
+ * @param headings    the columns of a table, as its file names them; none for others
+ * @param incomplete  the rows as they were
+ * @param settings    what was wanted
+ * @param completions of each row
+ * @param seconds     how long it took
+ */
+record CompletedRows(String data, ModelDefinition model, List<Heading> headings, Incomplete incomplete, Settings settings,
+                     List<Completion> completions, double seconds) {
+    /** Fewer effective draws than this are a reason to warn. */
+    private static final double FEW = 20;
+
+    /** All completions, row by row. */
+    Sampling.Numbers numbers() {
+        int each = settings.number() * model.variables();
+        double[] all = new double[Math.multiplyExact(completions.size(), each)];
+        for (int row = 0; row < completions.size(); row++) {
+            System.arraycopy(completions.get(row).x(), 0, all, row * each, each);
+        }
+        return new Sampling.Numbers(completions.size() * settings.number(), model.shape(), all, headings);
+    }
+
+    /** Each row as it was, NaN where a value is missing, followed by its completions. */
+    Sampling.Numbers beside() {
+        int size = model.variables();
+        int each = (1 + settings.number()) * size;
+        double[] all = new double[Math.multiplyExact(completions.size(), each)];
+        for (int row = 0; row < completions.size(); row++) {
+            System.arraycopy(incomplete.row(row), 0, all, row * each, size);
+            System.arraycopy(completions.get(row).x(), 0, all, row * each + size, each - size);
+        }
+        return new Sampling.Numbers(all.length / Math.max(1, size), Shape.of(size), all, List.of());
+    }
+
+    /** How many rows were completed by each method. */
+    Map<Method, Integer> methods() {
+        var counts = new EnumMap<Method, Integer>(Method.class);
+        completions.forEach(c -> counts.merge(c.method(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** What was done, a sentence for each method. */
+    List<String> sentences() {
+        return methods().entrySet().stream().map(e -> sentence(e.getKey()) + " (" + Wording.count(e.getValue(), "row")
+                + ")").toList();
+    }
+
+    private String sentence(Method method) {
+        boolean weighted = method == Method.RESAMPLING;
+        return method.sentence() + (weighted ? ", " + Wording.count(settings.particles()) + " draws for each row" : "")
+                + (!settings.mostLikely() || method == Method.NOTHING_MISSING ? ""
+                        : method == Method.ENUMERATION ? "; the most likely"
+                        : "; the most likely of " + Wording.count(settings.particles()) + " draws");
+    }
+
+    /** For people. */
+    String text() {
+        List<List<String>> lines = new ArrayList<>();
+        int holed = (int) incomplete.holed().count();
+        lines.add(List.of("data", data + ", " + Wording.count(incomplete.rows(), "row") + ", "
+                + Wording.count(incomplete.missing(), "value") + " missing in " + Wording.count(holed)));
+        sentences().forEach(sentence -> lines.add(List.of(lines.size() == 1 ? "method" : "", sentence)));
+        boolean estimate = completions.stream().anyMatch(c -> !c.method().exact());
+        if (holed > 0) {
+            lines.add(List.of("log p", Wording.fixed(meanLogP(), 2) + " nats on average, of what was missing given what was "
+                    + "known" + (estimate ? " (in part an estimate)" : "")));
+        }
+        lines.add(List.of("time", Wording.seconds(seconds)));
+        return Table.aligned(lines, List.of(), 0);
+    }
+
+    private double meanLogP() {
+        return incomplete.holed().boxed().flatMapToDouble(row -> java.util.Arrays.stream(completions.get(row).logP()))
+                .average().orElse(Double.NaN);
+    }
+
+    /** Rows for which the draws were weighted so unevenly that few of them count. */
+    Optional<String> warning() {
+        int[] few = IntStream.range(0, completions.size()).filter(row -> completions.get(row).effective() < FEW)
+                .toArray();
+        if (few.length == 0) {
+            return Optional.empty();
+        }
+        int worst = IntStream.of(few).boxed().min((a, b) -> Double.compare(completions.get(a).effective(),
+                completions.get(b).effective())).orElseThrow();
+        return Optional.of("in " + Wording.count(few.length, "row") + " the weighted draws are worth fewer than "
+                + (int) FEW + " unweighted ones (row " + worst + ", counted from 0: "
+                + Wording.fixed(completions.get(worst).effective(), 1) + "): completions and log p are rough there; "
+                + "use more than --particles " + settings.particles());
+    }
+
+    /** For machines. */
+    Object json(Optional<Path> file) {
+        var methods = Json.object();
+        methods().forEach((method, count) -> methods.put(method.word(), count));
+        var json = Json.object("ok", true, "data", data, "rows", incomplete.rows(), "number", settings.number(),
+                "seed", settings.seed(), "missing", incomplete.missing(), "methods", methods, "mean_log_p", meanLogP(),
+                "seconds", seconds, "method", completions.stream().map(c -> c.method().word()).toList(),
+                "log_p", completions.stream().map(Completion::logP).toList(),
+                "log_p_known", completions.stream().map(Completion::logKnown).toList(),
+                "effective_sample_size", completions.stream().map(Completion::effective).toList());
+        if (file.isPresent()) {
+            json.put("file", file.get());
+        } else {
+            json.put("x", numbers().values());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,98 @@
+package ordo.core.picture;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import ordo.spi.Domain;
+import ordo.spi.OrdoException;
+import ordo.spi.Shape;
+import ordo.spi.data.Rows;
+
+/**
+ * Images of which a part was kept, each beside its completions: first what was kept, with the rest left grey, then each
+ * completion, with what was kept tinted blue. Lines of text below say how they came about.
+ */
+public final class CompletionGrid {
+    private static final int BETWEEN = 0x8A94A0;
+    private static final int MISSING = 0xD9DCE0;
+    private static final int KEPT = 0x0072B2;
+    private static final double TINT = 0.4;
+    private static final int SIDE = 880;
+    private static final int LARGEST_FACTOR = 8;
+    private static final int LINE = 14;
+
+    private CompletionGrid() { }
+
+    /**
+     * The picture.
+     *
+     * @param images each image, NaN where it is missing, followed by its completions, and so on
+     * @param number how many completions each image has
+     * @param kept   the variables that were kept of each image
+     * @param shape  of an image
+     * @param domain of its values
+     * @param text   what was done, a line each, in ASCII; what is too long is broken
+     * @throws OrdoException if the shape makes no image, or the picture would be too large
+     */
+    public static Picture of(Rows images, int number, List<BitSet> kept, Shape shape, Domain domain, List<String> text) {
+        if (!ImageGrid.shows(shape)) {
+            throw OrdoException.spec("variables of shape " + shape + " make no picture",
+                    "write the numbers instead: .csv or .npy");
+        }
+        int height = shape.extent(0);
+        int width = shape.extent(1);
+        int group = (1 + number) * width;
+        int across = Math.clamp((long) Math.ceil(Math.sqrt((double) kept.size() * height / group)), 1, kept.size());
+        int down = (kept.size() + across - 1) / across;
+        int factor = Math.clamp(SIDE / Math.max((long) across * group, (long) down * height), 1, LARGEST_FACTOR);
+        int gap = Math.max(2, factor / 2);
+        int groupWidth = (1 + number) * (width * factor + gap) + 2 * gap;
+        int pictureWidth = Math.max(360, Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) across * groupWidth + gap)));
+        List<String> lines = broken(text, (pictureWidth - 2 * gap) / PixelFont.ADVANCE);
+        int imagesHeight = Math.toIntExact(Math.min(Integer.MAX_VALUE / 2, (long) down * (height * factor + gap) + gap));
+        Picture picture = new Picture(pictureWidth, imagesHeight + lines.size() * LINE + gap, BETWEEN);
+        double[] range = ImageGrid.range(images, domain);
+        double[] image = new double[shape.size()];
+        for (int i = 0; i < images.count(); i++) {
+            images.copy(i, image, 0);
+            int row = i / (1 + number);
+            int left = gap + row % across * groupWidth + i % (1 + number) * (width * factor + gap);
+            int top = gap + row / across * (height * factor + gap);
+            for (int pixel = 0; pixel < width * height; pixel++) {
+                picture.fill(left + pixel % width * factor, top + pixel / width * factor, factor, factor,
+                        colour(image, pixel, shape.size() / (width * height), range, kept.get(row),
+                                i % (1 + number) > 0));
+            }
+        }
+        picture.fill(0, imagesHeight, pictureWidth, picture.height() - imagesHeight, Colours.WHITE);
+        for (int k = 0; k < lines.size(); k++) {
+            picture.text(gap, imagesHeight + k * LINE + 4, lines.get(k), 1, Colours.INK);
+        }
+        return picture;
+    }
+
+    private static int colour(double[] image, int pixel, int channels, double[] range, BitSet kept, boolean completed) {
+        int known = kept.get(pixel * channels, (pixel + 1) * channels).cardinality();
+        if (!completed && known < channels) {
+            return MISSING;
+        }
+        int colour = ImageGrid.colour(image, pixel, channels, range);
+        return completed && known > 0 ? Colours.mix(colour, KEPT, TINT * known / channels) : colour;
+    }
+
+    private static List<String> broken(List<String> text, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text) {
+            var now = new StringBuilder();
+            for (String word : line.split(" ")) {
+                if (now.length() > 0 && now.length() + 1 + word.length() > columns) {
+                    lines.add(now.toString());
+                    now.setLength(0);
+                }
+                now.append(now.isEmpty() ? "" : " ").append(word);
+            }
+            lines.add(now.toString());
+        }
+        return lines;
+    }
+}
