@@ -33,6 +33,7 @@ final class Densities<S> {
     private final S logDensity;
     private final S weights;
     private final double[] host;
+    private final double[] scales = new double[1];
 
     /** One evaluation: so many elements a row. */
     private record Call<S>(int perRow, FormulaKernel<S> density, FormulaKernel<S> gradient, List<Slice<S>> inputs,
@@ -153,8 +154,10 @@ final class Densities<S> {
 
     /** The same, and {@code scale} times its gradient with respect to the parameter cells. */
     void differentiate(int rows, double scale) {
-        for (Call<S> call : calls) {
-            call.gradient().evaluate(rows * call.perRow(), call.inputs(), call.densityAndGradient(), scale);
+        scales[0] = scale;
+        for (int i = 0; i < calls.size(); i++) {
+            Call<S> call = calls.get(i);
+            call.gradient().evaluate(rows * call.perRow(), call.inputs(), call.densityAndGradient(), scales);
         }
         backend.read(logDensity, 0, host, 0, rows * blocks);
     }

@@ -16,6 +16,8 @@ import ordo.spi.graph.Elementwise;
 
 /** Runs an {@link Elementwise} operation on any backend; its gradient is the derived one. */
 final class ElementwiseKernel<S> implements Kernel<S> {
+    private static final double[] NO_SCALARS = {};
+
     private final Elementwise operation;
     private final Backend<S> backend;
     private final FormulaKernel<S> forward;
@@ -41,7 +43,7 @@ final class ElementwiseKernel<S> implements Kernel<S> {
     @Override
     public void forward(Frame<S> f) {
         bind(f);
-        forward.evaluate(f.rows() * size, from, to);
+        forward.evaluate(f.rows() * size, from, to, NO_SCALARS);
     }
 
     private List<Slice<S>> slices(Frame<S> f, int offset) {
@@ -70,7 +72,7 @@ final class ElementwiseKernel<S> implements Kernel<S> {
             bindBackward(f);
         }
         if (!gradientTo.isEmpty()) {
-            backward.evaluate(f.rows() * size, gradientFrom, gradientTo);
+            backward.evaluate(f.rows() * size, gradientFrom, gradientTo, NO_SCALARS);
         }
     }
 

@@ -76,8 +76,8 @@ final class Program<S> {
     /** Writes what is given with each of {@code rows} rows, and runs all operations. */
     void forward(List<double[]> given, int rows) {
         give(given, rows);
-        for (Unit<S> unit : units) {
-            unit.kernel().forward(unit.frame());
+        for (int i = 0; i < units.size(); i++) {
+            units.get(i).kernel().forward(units.get(i).frame());
         }
     }
 
@@ -89,8 +89,8 @@ final class Program<S> {
     }
 
     void rows(int count) {
-        for (Unit<S> unit : units) {
-            unit.frame().rows(count);
+        for (int i = 0; i < units.size(); i++) {
+            units.get(i).frame().rows(count);
         }
     }
 }

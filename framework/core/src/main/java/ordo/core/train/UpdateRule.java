@@ -18,14 +18,17 @@ final class UpdateRule<S> {
     private final Optimizer optimizer;
     private final boolean averages;
     private final FormulaKernel<S> kernel;
-    private final double[] scalars;
+    /** What the rule is given for parameters on which decay acts, and for the others. */
+    private final double[] decaying;
+    private final double[] lasting;
 
     UpdateRule(Optimizer optimizer, boolean averages, Backend<S> backend) {
         this.optimizer = optimizer;
         this.averages = averages;
         Formula rule = optimizer.update();
         this.kernel = backend.formula(averages ? averaged(rule) : rule);
-        this.scalars = new double[rule.scalars().size() + (averages ? 1 : 0)];
+        this.decaying = new double[rule.scalars().size() + (averages ? 1 : 0)];
+        this.lasting = decaying.clone();
     }
 
     private static Formula averaged(Formula rule) {
@@ -68,16 +71,24 @@ final class UpdateRule<S> {
     }
 
     /**
-     * One update of one parameter.
+     * Makes ready for an update.
      *
      * @param number of the update, from 1
      */
-    void apply(Place<S> place, long number, double rate, double averagingRate) {
-        double[] own = optimizer.scalars(number, rate, place.decays());
+    void begin(long number, double rate, double averagingRate) {
+        fill(decaying, optimizer.scalars(number, rate, true), averagingRate);
+        fill(lasting, optimizer.scalars(number, rate, false), averagingRate);
+    }
+
+    private void fill(double[] scalars, double[] own, double averagingRate) {
         System.arraycopy(own, 0, scalars, 0, own.length);
         if (averages) {
             scalars[own.length] = averagingRate;
         }
-        kernel.evaluate(place.count(), place.inputs(), place.outputs(), scalars);
+    }
+
+    /** Updates one parameter. */
+    void apply(Place<S> place) {
+        kernel.evaluate(place.count(), place.inputs(), place.outputs(), place.decays() ? decaying : lasting);
     }
 }

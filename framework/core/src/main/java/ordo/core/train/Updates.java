@@ -58,8 +58,9 @@ final class Updates<S> {
         clip();
         double rate = plan.optimizer().rate() * plan.schedule().factor(number, total);
         double averagingRate = 1 - Math.min(plan.average(), (1.0 + number) / (10.0 + number));
+        rule.begin(number, rate, averagingRate);
         for (int i = 0; i < parameters.size(); i++) {
-            rule.apply(parameters.get(i), number, rate, averagingRate);
+            rule.apply(parameters.get(i));
         }
     }
 

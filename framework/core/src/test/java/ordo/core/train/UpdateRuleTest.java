@@ -31,7 +31,8 @@ class UpdateRuleTest {
         var rule = new UpdateRule<>(adam, true, backend);
         var place = rule.place(40, true, numbers[0], numbers[1], List.of(numbers[2], numbers[3]), numbers[4]);
         for (int step = 1; step <= 3; step++) {
-            rule.apply(place, step, 0.02, 0.25);
+            rule.begin(step, 0.02, 0.25);
+            rule.apply(place);
             backend.formula(adam.update()).evaluate(40, List.of(Slice.of(apart[0]), Slice.of(apart[1]),
                     Slice.of(apart[2]), Slice.of(apart[3])), List.of(Slice.of(apart[0]), Slice.of(apart[2]),
                     Slice.of(apart[3])), adam.scalars(step, 0.02, true));
