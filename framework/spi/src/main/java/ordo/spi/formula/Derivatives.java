@@ -51,24 +51,26 @@ final class Derivatives {
             }
             case SUBTRACT -> {
                 add(in.a(), g);
-                add(in.b(), g.negate());
+                subtract(in.b(), g);
             }
             case MULTIPLY -> {
                 add(in.a(), g.times(b));
                 add(in.b(), g.times(a));
             }
             case DIVIDE -> {
-                add(in.a(), g.over(b));
-                add(in.b(), g.times(y).over(b).negate());
+                // what divides by b often does so more than once: one division serves them all
+                Term share = g.times(b.inverse());
+                add(in.a(), share);
+                subtract(in.b(), share.times(y));
             }
-            case NEGATE -> add(in.a(), g.negate());
+            case NEGATE -> subtract(in.a(), g);
             case ABSOLUTE -> add(in.a(), a.less(zero()).select(g.negate(), g));
             case MINIMUM -> choose(in, b.less(a), g);
             case MAXIMUM -> choose(in, a.less(b), g);
             case SQUARE_ROOT -> add(in.a(), g.times(0.5).over(y));
             case EXP -> add(in.a(), g.times(y));
             case EXPM1 -> add(in.a(), g.times(y.plus(1)));
-            case LOG -> add(in.a(), g.over(a));
+            case LOG -> add(in.a(), g.times(a.inverse()));
             case LOG1P -> add(in.a(), g.over(a.plus(1)));
             case TANH -> add(in.a(), g.times(builder.constant(1).minus(y.times(y))));
             case SIGMOID -> add(in.a(), g.times(y.times(builder.constant(1).minus(y))));
@@ -88,6 +90,10 @@ final class Derivatives {
 
     private Term zero() {
         return builder.constant(0);
+    }
+
+    private void subtract(int instruction, Term g) {
+        adjoint[instruction] = adjoint[instruction] == null ? g.negate() : adjoint[instruction].minus(g);
     }
 
     private void add(int instruction, Term g) {

@@ -20,6 +20,7 @@ public final class FormulaBuilder {
     private final List<String> inputs;
     private final List<String> scalars = new ArrayList<>();
     private final List<Instruction> instructions = new ArrayList<>();
+    private final List<Term> terms = new ArrayList<>();
     private final Map<Instruction, Term> known = new HashMap<>();
 
     /** A builder of formulas over these inputs, in this order. */
@@ -169,6 +170,9 @@ public final class FormulaBuilder {
 
     Term unary(Op op, Term a) {
         own(a);
+        if (op == Op.NEGATE && negated(a) != null) {
+            return negated(a);
+        }
         return emit(new Instruction(op, a.id, -1, -1, 0));
     }
 
@@ -176,9 +180,13 @@ public final class FormulaBuilder {
         own(a);
         own(b);
         return switch (op) {
-            case ADD -> isConstant(a, 0) ? b : isConstant(b, 0) ? a : emit(op, a, b);
-            case SUBTRACT -> isConstant(b, 0) ? a : emit(op, a, b);
-            case MULTIPLY -> isConstant(a, 1) ? b : isConstant(b, 1) ? a : emit(op, a, b);
+            case ADD -> isConstant(a, 0) ? b : isConstant(b, 0) ? a
+                    : negated(b) != null ? emit(Op.SUBTRACT, a, negated(b))
+                    : negated(a) != null ? emit(Op.SUBTRACT, b, negated(a)) : emit(op, a, b);
+            case SUBTRACT -> isConstant(b, 0) ? a : negated(b) != null ? emit(Op.ADD, a, negated(b)) : emit(op, a, b);
+            case MULTIPLY -> isConstant(a, 1) ? b : isConstant(b, 1) ? a
+                    : negated(a) != null ? negated(a).times(b).negate()
+                    : negated(b) != null ? a.times(negated(b)).negate() : emit(op, a, b);
             case DIVIDE -> isConstant(b, 1) ? a : emit(op, a, b);
             default -> emit(op, a, b);
         };
@@ -198,8 +206,15 @@ public final class FormulaBuilder {
     private Term emit(Instruction instruction) {
         return known.computeIfAbsent(instruction, i -> {
             instructions.add(i);
-            return new Term(this, instructions.size() - 1);
+            terms.add(new Term(this, instructions.size() - 1));
+            return terms.getLast();
         });
+    }
+
+    /** What this is the negative of, or null: signs are moved about, which never changes a bit of a result. */
+    private Term negated(Term term) {
+        Instruction in = instructions.get(term.id);
+        return in.op() == Op.NEGATE ? terms.get(in.a()) : null;
     }
 
     private boolean isConstant(Term term, double value) {

@@ -27,7 +27,7 @@ interface Continuous extends Family {
 
     @Override
     default Term logDensity(Domain domain, Term x, Term m, Term s) {
-        return logDensity(standing(domain, x).minus(m).over(s)).minus(s.log());
+        return logDensity(standing(domain, x).minus(m).times(s.inverse())).minus(s.log());
     }
 
     @Override

@@ -60,9 +60,10 @@ record Logistic() implements Continuous {
     private Term logMass(Domain domain, Term x, Term m, Term s) {
         double unit = unit(domain);
         Term middle = standing(domain, x);
-        Term upper = middle.plus(0.5 * unit).minus(m).over(s);
-        Term lower = middle.minus(0.5 * unit).minus(m).over(s);
-        Term width = s.inverse().times(unit);
+        Term steepness = s.inverse();
+        Term upper = middle.plus(0.5 * unit).minus(m).times(steepness);
+        Term lower = middle.minus(0.5 * unit).minus(m).times(steepness);
+        Term width = steepness.times(unit);
         Term below = upper.logSigmoid();
         Term above = lower.negate().logSigmoid();
         Term inside = width.negate().logOneMinusExp();
