@@ -27,14 +27,14 @@ final class Derivatives {
             }
         }
         List<Term> result = new ArrayList<>();
-        for (int input : wrt) {
-            Term sum = null;
-            for (int i = 0; i < instructions.size(); i++) {
-                if (instructions.get(i).op() == Op.INPUT && instructions.get(i).a() == input) {
-                    sum = sweep.adjoint[i];
-                }
+        Term[] ofInput = new Term[formula.inputs().size()];
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i).op() == Op.INPUT) {
+                ofInput[instructions.get(i).a()] = sweep.adjoint[i];
             }
-            result.add(sum == null ? builder.constant(0) : sum);
+        }
+        for (int input : wrt) {
+            result.add(ofInput[input] == null ? builder.constant(0) : ofInput[input]);
         }
         return result;
     }

@@ -105,6 +105,11 @@ public final class Term {
         return builder.unary(Op.TANH, this);
     }
 
+    /** cos(2π · this); error below 1e-11 for arguments in [0, 1]. */
+    public Term cosineOfTurns() {
+        return Circle.cosine(this);
+    }
+
     /** 1 / (1 + e^-this). */
     public Term sigmoid() {
         return builder.unary(Op.SIGMOID, this);

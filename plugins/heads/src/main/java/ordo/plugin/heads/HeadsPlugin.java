@@ -9,6 +9,7 @@ import ordo.spi.Plugin;
 
 /** The built-in heads. */
 public final class HeadsPlugin implements Plugin {
+    private static final String STANDARD = "standard deviations of the variable";
     private static final ArgumentSpec COMPONENTS = ArgumentSpec.whole("components", 1, 1000, "how many components, K");
     private static final ArgumentSpec WEIGHTS = ArgumentSpec.choice("weights", List.of("learned", "equal"),
             "learned: a logit for each component; equal: all 1/K").or("learned");
@@ -36,7 +37,14 @@ public final class HeadsPlugin implements Plugin {
                         + "Murray and Larochelle 2013), 3·K parameters.", new Gaussian()),
                 mixture("laplace_mixture", "A mixture of K Laplace distributions for a real variable, 3·K parameters: "
                         + "sharper peaks and heavier tails than normal ones.", new Laplace()),
-                logisticMixture());
+                logisticMixture(),
+                new Contribution<>(Kind.HEAD, "student_t", "Student's t for a real variable with outliers: location, "
+                        + "scale and degrees of freedom, at least 1, are its three parameters.",
+                        List.of(scale(STANDARD, "0.01")), a -> new StudentT(a.number("min_scale"))),
+                Contribution.of(Kind.HEAD, "poisson", "Poisson's distribution of counts for levels(K), cut at K - 1; one "
+                        + "parameter, the logarithm of the rate.", new Poisson()),
+                Contribution.of(Kind.HEAD, "beta_binomial", "The beta-binomial distribution for levels(K) (Skellam 1948): "
+                        + "flat, humped or high at the ends; two parameters.", new BetaBinomial()));
     }
 
     private static ArgumentSpec scale(String unit, String standard) {
@@ -46,7 +54,7 @@ public final class HeadsPlugin implements Plugin {
 
     private static Contribution<ConditionalDistribution> mixture(String name, String documentation, Family family) {
         return new Contribution<>(Kind.HEAD, name, documentation,
-                List.of(COMPONENTS, scale("standard deviations of the variable", "0.01"), WEIGHTS),
+                List.of(COMPONENTS, scale(STANDARD, "0.01"), WEIGHTS),
                 a -> new Mixture(family, a.whole("components"), a.number("min_scale"),
                         a.text("weights").equals("equal"), 1));
     }

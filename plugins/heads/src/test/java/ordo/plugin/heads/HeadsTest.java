@@ -24,7 +24,7 @@ class HeadsTest {
                 .filter(p -> p.name().equals("heads")).findFirst().orElseThrow();
         assertEquals(Plugin.SPI_VERSION, plugin.spiVersion());
         assertEquals(List.of("bernoulli", "categorical", "gaussian_mixture", "laplace_mixture",
-                "logistic_mixture"), plugin.contributions().stream().map(c -> c.name()).toList());
+                "logistic_mixture", "student_t", "poisson", "beta_binomial"), plugin.contributions().stream().map(c -> c.name()).toList());
     }
 
     @Test

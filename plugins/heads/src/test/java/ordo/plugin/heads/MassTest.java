@@ -79,7 +79,7 @@ class MassTest {
     @MethodSource("continuous")
     void densitiesIntegrateToTheCumulativeDistribution(Subject subject) {
         var density = subject.density(Precision.DOUBLE);
-        var cumulative = new Evaluator(subject.head().cumulative(subject.domain()).orElseThrow(), Precision.DOUBLE);
+        var cumulative = subject.head().cumulative(subject.domain()).map(f -> new Evaluator(f, Precision.DOUBLE));
         var random = new SplittableRandom(4);
         for (int n = 0; n < 3; n++) {
             double[] point = new double[1 + subject.parameters()];
@@ -92,7 +92,9 @@ class MassTest {
             double above = quadrature.between(middle, Double.POSITIVE_INFINITY);
             assertEquals(1, below + above, 1e-6);
             point[0] = middle;
-            assertEquals(below, cumulative.one(point), 1e-9, () -> subject.at(point));
+            if (cumulative.isPresent()) {
+                assertEquals(below, cumulative.get().one(point), 1e-9, () -> subject.at(point));
+            }
         }
     }
 

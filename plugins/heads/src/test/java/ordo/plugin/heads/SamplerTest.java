@@ -10,6 +10,7 @@ import ordo.plugin.heads.Subject.Evaluator;
 import ordo.spi.Domain;
 import ordo.spi.compute.Philox;
 import ordo.spi.compute.Precision;
+import ordo.testkit.Quadrature;
 import ordo.testkit.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class SamplerTest {
     private static final int DRAWS = 100_000;
 
     static List<Subject> subjects() {
-        return Subject.all().stream().filter(s -> s.head().span() == 1).toList();
+        return Subject.all().stream().filter(s -> s.head().cumulative(s.domain()).isPresent()).toList();
     }
 
     /** Kolmogorov and Smirnov's largest distance; between steps, as those of levels, it is lower still. */
@@ -44,6 +45,28 @@ class SamplerTest {
         }
         double distance = largest * Math.sqrt(DRAWS);
         assertTrue(distance < 2.23, () -> subject + ": √n D = " + distance);
+    }
+
+    /** Twelve intervals of equal width and what lies beyond them; masses by quadrature. */
+    @Test
+    void studentsDrawsFollowTheDensity() {
+        var subject = new Subject("", new StudentT(0.01), new Domain.Real());
+        double[] point = {0, 0.4f, -0.3f, 0.8f};
+        var density = subject.density(Precision.DOUBLE);
+        var quadrature = new Quadrature(x -> {
+            point[0] = x;
+            return Math.exp(density.one(point));
+        }, 1e-12);
+        double[] draws = draws(subject, point, 1)[0];
+        double chiSquared = 0;
+        for (int bin = 0; bin < 14; bin++) {
+            double low = bin == 0 ? Double.NEGATIVE_INFINITY : (bin - 7) * 0.5;
+            double high = bin == 13 ? Double.POSITIVE_INFINITY : (bin - 6) * 0.5;
+            double expected = DRAWS * quadrature.between(low, high);
+            long hits = Arrays.stream(draws).filter(x -> x >= low && x < high).count();
+            chiSquared += (hits - expected) * (hits - expected) / expected;
+        }
+        assertTrue(Statistics.chiSquareTail(chiSquared, 13) > 1e-4, "χ² = " + chiSquared);
     }
 
     /** All 64 pixels of three channels of four levels. */

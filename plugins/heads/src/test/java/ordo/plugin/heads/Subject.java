@@ -29,6 +29,9 @@ record Subject(String name, ConditionalDistribution head, Domain domain) {
                 new Subject("logistic in 256 levels", logistic(5, 1), new Domain.Levels(256)),
                 new Subject("logistic in 65536 levels", logistic(2, 1), new Domain.Levels(65_536)),
                 new Subject("logistic pixel", logistic(3, 3), new Domain.Levels(256)),
+                new Subject("student_t", new StudentT(1e-6), REAL),
+                new Subject("poisson", new Poisson(), new Domain.Levels(40)),
+                new Subject("beta_binomial", new BetaBinomial(), new Domain.Levels(25)),
                 new Subject("logistic pair", new Mixture(new Logistic(), 2, 0.05, false, 2), REAL));
     }
 
