@@ -68,7 +68,7 @@ public final class Differentiated {
     }
 
     private static void demandFinite(HeadBench bench, double x, double[] p) {
-        double[] found = bench.gradient(x, p);
+        double[] found = bench.gradient(bench.block(x), p);
         for (int k = 0; k < found.length; k++) {
             if (!Double.isFinite(found[k])) {
                 throw new Violation((k == 0 ? "log p" : "the gradient of log p with respect to parameter " + (k - 1))
@@ -84,13 +84,13 @@ public final class Differentiated {
         for (double span : new double[] {1, 4}) {
             double[] p = bench.randomParameters(Philox.derive(subject.seed(), "slope " + span), span);
             for (double x : values(bench.domain())) {
-                double[] gradient = bench.gradient(x, p);
+                double[] gradient = bench.gradient(bench.block(x), p);
                 for (int k = 0; k < p.length; k++) {
                     int parameter = k;
                     double quotient = Slope.disagreement(value -> {
                         double[] moved = p.clone();
                         moved[parameter] = value;
-                        return bench.logDensity(x, moved);
+                        return bench.logDensity(bench.block(x), moved);
                     }, p[k], gradient[k + 1], 1e-2 * Math.max(1, Math.abs(gradient[0])));
                     if (!Double.isNaN(quotient)) {
                         throw new Violation("the gradient of log p with respect to parameter " + k + " of the head "

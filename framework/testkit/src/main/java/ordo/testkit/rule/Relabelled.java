@@ -40,6 +40,9 @@ public final class Relabelled {
         if (subject.variables() < 2) {
             throw new Inapplicable("one variable cannot be relabelled");
         }
+        if (subject.definition().head(0).span() > 1) {
+            throw new Inapplicable("the head keeps the channels of a pixel together");
+        }
         int[] relabelling = permutation(subject);
         Case relabelled = relabel(subject, relabelling);
         if (!subject.compiled().parameters().equals(relabelled.compiled().parameters())) {

@@ -21,7 +21,7 @@ record Subject(String name, ConditionalDistribution head, Domain domain) {
     static List<Subject> all() {
         return List.of(new Subject("bernoulli", new Bernoulli(), new Domain.Binary()),
                 new Subject("categorical(5)", new Categorical(), new Domain.Categorical(5)),
-                new Subject("gaussian", new Mixture(new Gaussian(), 10, 1e-6, false, 1), REAL),
+                new Subject("gaussian", new Mixture(new Gaussian(), 6, 1e-6, false, 1), REAL),
                 new Subject("gaussian, equal weights", new Mixture(new Gaussian(), 3, 0.01, true, 1), REAL),
                 new Subject("laplace", new Mixture(new Laplace(), 4, 1e-6, false, 1), REAL),
                 new Subject("logistic", new Mixture(new Logistic(), 5, 1e-6, false, 1), REAL),
@@ -30,8 +30,8 @@ record Subject(String name, ConditionalDistribution head, Domain domain) {
                 new Subject("logistic in 65536 levels", logistic(2, 1), new Domain.Levels(65_536)),
                 new Subject("logistic pixel", logistic(3, 3), new Domain.Levels(256)),
                 new Subject("student_t", new StudentT(1e-6), REAL),
-                new Subject("poisson", new Poisson(), new Domain.Levels(40)),
-                new Subject("beta_binomial", new BetaBinomial(), new Domain.Levels(25)),
+                new Subject("poisson", new Poisson(), new Domain.Levels(12)),
+                new Subject("beta_binomial", new BetaBinomial(), new Domain.Levels(9)),
                 new Subject("logistic pair", new Mixture(new Logistic(), 2, 0.05, false, 2), REAL));
     }
 
