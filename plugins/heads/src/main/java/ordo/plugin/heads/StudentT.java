@@ -35,7 +35,8 @@ record StudentT(double minScale) implements ConditionalDistribution {
         HeadInputs in = HeadInputs.values(1, 3);
         Term s = scale(in.p());
         Term freedom = freedom(in.p());
-        Term z = in.first().getFirst().between(-Mixture.FAR, Mixture.FAR).minus(location(in.p())).times(s.inverse());
+        // its tails are so heavy that what lies beyond 1e9 counts; 1e15 scales can still be squared
+        Term z = in.first().getFirst().minus(location(in.p())).times(s.inverse()).between(-1e15, 1e15);
         Term tail = freedom.plus(1).times(0.5).times(z.times(z).over(freedom).log1p());
         Term height = halfStep(freedom.times(0.5)).minus(freedom.times(Math.PI).log().times(0.5)).minus(s.log());
         return in.f().build(height.minus(tail));
