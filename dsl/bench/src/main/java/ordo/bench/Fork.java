@@ -1,0 +1,107 @@
+package ordo.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import ordo.core.plugin.PluginFolders;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One fresh process that measures the suite once. Every result is one line of JSON on stdout as soon as it is there; a case
+ * that fails is a line, too, and the others go on.
+ */
+public final class Fork {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+            StandardCharsets.UTF_8);
+    private final Order order;
+
+    private Fork(Order order) {
+        this.order = order;
+    }
+
+    /**
+     * What a fork is to do; passed as one argument.
+     *
+     * @param opponent the name of the opponent; empty for none
+     * @param only     a regular expression that is looked for in the names of the cases; empty for all
+     */
+    record Order(int number, int threads, String opponent, String only, Pace pace) { }
+
+    /** Measures. @param arguments an order as JSON */
+    public static void main(String[] arguments) throws Exception {
+        new Fork(JSON.readValue(arguments[0], Order.class)).run();
+        System.exit(0); // an opponent's threads may be still there
+    }
+
+    /** How an order is written for {@link #main}. */
+    static String written(Order order) {
+        return JSON.writeValueAsString(order);
+    }
+
+    private void run() throws Exception {
+        try (var plugins = PluginFolders.standard(List.of()).load();
+             var setting = Setting.of(plugins.registry(), order.threads(), opponents())) {
+            Pattern only = Pattern.compile(order.only());
+            var suite = new Suite();
+            guarded("startup", only, () -> startup(suite, setting));
+            guarded("machine", only, () -> machine(setting));
+            for (Benchmark benchmark : suite.all()) {
+                guarded(benchmark.name(), only, () -> measure(benchmark, setting));
+            }
+            guarded("garbage", only, () -> Line.of("bytes", suite.startup(setting).bytesAllocated()));
+        }
+    }
+
+    private List<Opponent> opponents() {
+        return order.opponent().isEmpty() ? List.of() : ServiceLoader.load(Opponent.class).stream()
+                .map(ServiceLoader.Provider::get).filter(o -> o.name().equals(order.opponent())).toList();
+    }
+
+    private Map<String, Object> startup(Suite suite, Setting setting) {
+        Startup.Trace trace = Startup.measure(suite.startup(setting), order.pace().startup());
+        return Line.of("first", trace.first(), "ready", trace.ready(), "steady", trace.steady());
+    }
+
+    private Map<String, Object> machine(Setting setting) {
+        return Line.of("peak", Limits.peak(setting.backend().workers()), "bandwidth",
+                Limits.bandwidth(setting.backend().workers()), "backend", setting.backend().description(), "opponents",
+                setting.opponents().stream().map(Opponent::description).toList());
+    }
+
+    private Map<String, Object> measure(Benchmark benchmark, Setting setting) {
+        try (Case ready = benchmark.open().apply(setting)) {
+            Meter.Measured measured = new Meter(order.pace(), order.threads()).measure(ready);
+            return Line.of("flops", ready.flops(), "bytes", ready.bytes(), "tolerance", ready.tolerance(), "times",
+                    measured.times(), "differences", measured.differences());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Prints what {@code body} finds, or why it finds nothing. */
+    private void guarded(String name, Pattern only, Supplier<Map<String, Object>> body) {
+        boolean always = name.equals("machine");
+        if (!always && !only.matcher(name).find()) {
+            return;
+        }
+        System.err.println(name);
+        Map<String, Object> line;
+        try {
+            line = body.get();
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            line = Line.of("fault", e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+        line.put("case", name);
+        line.put("fork", order.number());
+        line.put("threads", order.threads());
+        out.println(JSON.writeValueAsString(line));
+    }
+}
