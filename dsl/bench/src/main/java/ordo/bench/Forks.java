@@ -120,7 +120,7 @@ public record Forks(int count, List<Integer> threads, String opponent, List<Path
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path") + libraries.stream()
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path") + libraries.stream()
                 .map(library -> System.getProperty("path.separator") + library).collect(Collectors.joining()),
                 Fork.class.getName(), Fork.written(order)));
         var builder = new ProcessBuilder(command);

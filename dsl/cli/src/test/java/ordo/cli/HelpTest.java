@@ -15,7 +15,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "infer", "check", "train", "evaluate", "score", "sample", "complete", "detect",
         "explain", "plugins",
-        "verify", "fmt", "help"})
+        "verify", "fmt", "bench", "help"})
     void everyCommandSaysWhatItDoesWithAnExample(String command) {
         Ran ran = Ran.of(command, "--help");
         assertEquals(0, ran.exit());

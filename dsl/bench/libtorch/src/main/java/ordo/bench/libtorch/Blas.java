@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,6 +14,10 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.bytedeco.javacpp.Loader;
 
 /** The product of a native library, by its C interface and without copies. */
@@ -28,9 +33,9 @@ final class Blas {
     private final String name;
     private final MethodHandle sgemm;
 
-    private Blas(String name, File library, String setThreads, int threads) {
+    private Blas(String name, Path library, String setThreads, int threads) {
         this.name = name;
-        SymbolLookup symbols = SymbolLookup.libraryLookup(library.toPath(), Arena.global());
+        SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
         Linker linker = Linker.nativeLinker();
         this.sgemm = linker.downcallHandle(symbols.findOrThrow("cblas_sgemm"), SGEMM);
         try {
@@ -41,29 +46,39 @@ final class Blas {
         }
     }
 
-    /** The library that libtorch uses here. */
+    /** The library that libtorch uses here; JavaCPP has unpacked it by the time libtorch is loaded. */
     static Blas mkl(int threads) {
-        Loader.load(org.bytedeco.mkl.global.mkl_rt.class);
-        return new Blas("mkl", cached("/org/bytedeco/mkl/linux-x86_64/libmkl_rt.so.2"), "MKL_Set_Num_Threads", threads);
-    }
-
-    /** A library of its own: the symbols of this one are seen by nobody else. */
-    static Blas openBlas(int threads) {
-        System.load(cached(OPENBLAS + "libquadmath.so.0").getPath());
-        System.load(cached(OPENBLAS + "libgfortran.so.5").getPath());
-        return new Blas("openblas", cached(OPENBLAS + "libopenblas.so.0"), "openblas_set_num_threads", threads);
-    }
-
-    private static File cached(String resource) {
         try {
-            File file = Loader.cacheResource(Blas.class, resource);
-            if (file == null) {
-                throw new IllegalStateException("the libraries of libtorch lack " + resource);
-            }
-            return file.getCanonicalFile();
+            File library = Loader.cacheResource(Blas.class, "/org/bytedeco/mkl/linux-x86_64/libmkl_rt.so.2");
+            return new Blas("mkl", library.toPath(), "MKL_Set_Num_Threads", threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A library of its own, unpacked apart: in JavaCPP's cache its name leads to MKL. Nobody else sees its symbols. */
+    static Blas openBlas(int threads) {
+        try {
+            Path folder = Files.createDirectories(Loader.getCacheDir().toPath().resolve("ordo-bench-openblas"));
+            System.load(unpacked("libquadmath.so.0", folder).toString());
+            System.load(unpacked("libgfortran.so.5", folder).toString());
+            return new Blas("openblas", unpacked("libopenblas.so.0", folder), "openblas_set_num_threads", threads);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path unpacked(String library, Path folder) throws IOException {
+        Path file = folder.resolve(library);
+        URL resource = Blas.class.getResource(OPENBLAS + library);
+        if (!Files.exists(file) || Files.size(file) != resource.openConnection().getContentLengthLong()) {
+            Path written = Files.createTempFile(folder, library, "");
+            try (InputStream in = resource.openStream()) {
+                Files.copy(in, written, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
     }
 
     String name() {
