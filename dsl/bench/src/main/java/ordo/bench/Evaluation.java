@@ -1,6 +1,7 @@
 package ordo.bench;
 
 import java.util.List;
+import java.util.function.Supplier;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Slice;
 
@@ -8,14 +9,14 @@ import ordo.spi.compute.Slice;
 class Evaluation implements Entrant {
     private final String name;
     private final Runnable run;
-    private final List<float[]> results;
+    private final Supplier<double[]> result;
 
-    /** @param results the arrays that hold what came out, one after the other */
+    /** @param result reads what came out */
     <S> Evaluation(String name, FormulaKernel<S> kernel, int count, List<Slice<S>> inputs, List<Slice<S>> outputs,
-                   List<float[]> results) {
+                   Supplier<double[]> result) {
         this.name = name;
         this.run = () -> kernel.evaluate(count, inputs, outputs, scalars());
-        this.results = results;
+        this.result = result;
     }
 
     /** The formula's scalars for the next run; none by default. */
@@ -35,13 +36,6 @@ class Evaluation implements Entrant {
 
     @Override
     public double[] result() {
-        double[] all = new double[results.stream().mapToInt(r -> r.length).sum()];
-        int at = 0;
-        for (float[] result : results) {
-            for (float number : result) {
-                all[at++] = number;
-            }
-        }
-        return all;
+        return result.get();
     }
 }

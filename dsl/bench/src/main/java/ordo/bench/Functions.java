@@ -35,7 +35,7 @@ final class Functions {
         float[] x = spread(COUNT);
         float[] y = new float[COUNT];
         var ordo = new Evaluation("ordo", setting.backend().formula(formula), COUNT, List.of(Slice.of(x)),
-                List.of(Slice.of(y)), List.of(y));
+                List.of(Slice.of(y)), () -> Buffers.doubles(y));
         return new Case("elementwise/" + function.name().toLowerCase(java.util.Locale.ROOT),
                 (double) formula.flops() * COUNT, 2 * 4.0 * COUNT, 1e-5,
                 setting.field(new Elementwise(function, x), ordo));
@@ -57,7 +57,7 @@ final class Functions {
         float[] y = new float[ROWS];
         List<Slice<float[]>> inputs = IntStream.range(0, COLUMNS).mapToObj(i -> new Slice<>(x, i, COLUMNS)).toList();
         var ordo = new Evaluation("ordo", setting.backend().formula(formula), ROWS, inputs, List.of(Slice.of(y)),
-                List.of(y));
+                () -> Buffers.doubles(y));
         return new Case("elementwise/log-sum-exp", (double) formula.flops() * ROWS, 4.0 * (x.length + y.length), 1e-5,
                 setting.field(new LogSumExp(ROWS, COLUMNS, x), ordo));
     }
@@ -75,7 +75,8 @@ final class Functions {
             inputs.add(state);
             outputs.add(state);
         }
-        var ordo = new Evaluation("ordo", setting.backend().formula(formula), COUNT, inputs, outputs, List.of(w)) {
+        var ordo = new Evaluation("ordo", setting.backend().formula(formula), COUNT, inputs, outputs,
+                () -> Buffers.doubles(w)) {
             private long step;
 
             @Override

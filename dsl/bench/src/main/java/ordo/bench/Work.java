@@ -1,6 +1,7 @@
 package ordo.bench;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A work as an opponent must know it to do the same, numbers included. Arrays are row-major and not to be written.
@@ -51,22 +52,27 @@ public sealed interface Work {
     record Adam(double rate, float[] weights, float[] gradient) implements Work { }
 
     /**
-     * Log-density of a mixture for each x, and the gradients of all its parameters. For {@code LOGISTIC} the values are
-     * levels 0 … levels-1, each the mass of its bin, with open bins at both ends (PixelCNN++).
+     * Log-density of a mixture at each x, and the gradients of all its parameters: weights softmax(a), locations m, scales
+     * minimum + softplus(s). Result: the log-densities.
      *
-     * @param parameters rows of K logits, K locations, K logarithms of scales
-     * @see ordo.bench.Mixtures for the exact expression
+     * @param bins       for levels, whose masses are those of their bins, with open bins at both ends (PixelCNN++); empty for
+     *                   real variables
+     * @param x          where the values stand
+     * @param parameters for each x: K of a, K of m, K of s
      */
-    record Mixture(Density density, int components, int levels, double minimum, float[] x, float[] parameters)
+    record Mixture(Density density, int components, Optional<Bins> bins, double minimum, float[] x, float[] parameters)
             implements Work {
         /** Of a component. */
         public enum Density {
             /** Normal. */
             GAUSSIAN,
-            /** Logistic, discretised. */
+            /** Logistic. */
             LOGISTIC
         }
     }
+
+    /** Intervals of a width around the values, from a lowest to a highest one. */
+    record Bins(double width, double lowest, double highest) { }
 
     /**
      * A convolution of stride 1 that keeps the size, with the taps of a mask: forward, then gradients of input and weights

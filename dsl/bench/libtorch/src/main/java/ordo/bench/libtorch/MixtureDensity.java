@@ -7,6 +7,7 @@ import static org.bytedeco.pytorch.global.torch.softplus;
 import static org.bytedeco.pytorch.global.torch.where;
 
 import ordo.bench.Entrant;
+import ordo.bench.Work.Bins;
 import ordo.bench.Work.Mixture;
 import ordo.bench.Work.Mixture.Density;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,12 +22,10 @@ final class MixtureDensity implements Entrant {
     private final Mixture work;
     private final Tensor x;
     private final Tensor parameters;
-    private final double half;
-    private double[] answer = new double[0];
+    private Tensor last;
 
     MixtureDensity(Mixture work) {
         this.work = work;
-        this.half = work.density() == Density.LOGISTIC ? 1.0 / work.levels() : 0;
         long rows = work.x().length;
         this.x = Tensors.of(work.x(), rows, 1);
         this.parameters = Tensors.parameter(work.parameters(), rows, 3L * work.components());
@@ -45,16 +44,14 @@ final class MixtureDensity implements Entrant {
             Tensor weights = log_softmax(parameters.narrow(1, 0, k), 1);
             Tensor location = parameters.narrow(1, k, k);
             Tensor scale = softplus(parameters.narrow(1, 2L * k, k)).add(new Scalar(work.minimum()));
-            Tensor component = work.density() == Density.GAUSSIAN ? gaussian(location, scale) : logistic(location, scale);
+            Tensor component = work.density() == Density.GAUSSIAN ? gaussian(location, scale)
+                    : logistic(location, scale, work.bins().orElseThrow());
             Tensor density = logsumexp(weights.add(component), 1);
             density.sum().backward();
-            answer = null;
-            last = density.detach().clone();
+            last = density.detach();
             scope.detach(last);
         }
     }
-
-    private Tensor last;
 
     private Tensor gaussian(Tensor location, Tensor scale) {
         Tensor z = x.sub(location).div(scale);
@@ -62,7 +59,8 @@ final class MixtureDensity implements Entrant {
     }
 
     /** The mass of a bin: a difference of sigmoids, open at both ends, by the density at its middle where it is tiny. */
-    private Tensor logistic(Tensor location, Tensor scale) {
+    private Tensor logistic(Tensor location, Tensor scale, Bins bins) {
+        double half = bins.width() / 2;
         Tensor centred = x.sub(location);
         Tensor above = centred.add(new Scalar(half)).div(scale);
         Tensor below = centred.sub(new Scalar(half)).div(scale);
@@ -71,9 +69,10 @@ final class MixtureDensity implements Entrant {
         Tensor density = middle.sub(scale.log()).sub(softplus(middle).mul(new Scalar(2)))
                 .add(new Scalar(Math.log(2 * half)));
         Tensor inner = where(mass.gt(new Scalar(SMALL_MASS)), mass.clamp_min(new Scalar(LEAST_MASS)).log(), density);
-        Tensor first = above.sub(softplus(above));
-        Tensor last = softplus(below).neg();
-        return where(x.lt(new Scalar(half - 1 + half)), first, where(x.gt(new Scalar(1 - 2 * half)), last, inner));
+        Tensor lowest = above.sub(softplus(above));
+        Tensor highest = softplus(below).neg();
+        return where(x.lt(new Scalar(bins.lowest() + half)), lowest,
+                where(x.gt(new Scalar(bins.highest() - half)), highest, inner));
     }
 
     @Override
