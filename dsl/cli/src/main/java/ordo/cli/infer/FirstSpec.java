@@ -14,6 +14,8 @@ import ordo.spi.OrdoException;
 /** A spec for a table that was surveyed: one that trains as it is, and says why it is as it is. */
 public final class FirstSpec {
     private static final int SMALL = 2000;
+    /** More columns than this come in the order in which they are declared, without saying so. */
+    private static final int LISTED = 8;
     private static final Map<String, String> HEADS = Map.of("real", "gaussian_mixture(h[i], components = 8)",
             "binary", "bernoulli(h[i])", "categorical", "categorical(h[i])", "levels", "categorical(h[i])");
 
@@ -94,8 +96,9 @@ public final class FirstSpec {
                 .append("  # ").append(guess.reason()).append('\n'));
         text.append('\n');
         List<String> names = List.copyOf(kept.keySet());
-        text.append("  order ").append(names.size() <= 8 ? String.join(", ", names) : names.getFirst()
-                + "  # the others as above").append("\n\n");
+        if (names.size() <= LISTED) {
+            text.append("  order ").append(String.join(", ", names)).append("\n\n");
+        }
         text.append("  h[i] = made(x[<i], hidden = [128, 128])\n");
         for (String word : List.of("real", "binary", "categorical", "levels")) {
             if (kept.values().stream().anyMatch(guess -> guess.word().equals(word))) {

@@ -76,7 +76,8 @@ public final class DataCatalog {
         List<String> notes = new ArrayList<>();
         Splits made = source.load(new CatalogFiles(formats, places, specFolder, reading, notes));
         return LoadedData.of(new Splits(made.name(), bound(made, made.train(), reading, notes),
-                bound(made, made.valid(), reading, notes), bound(made, made.test(), reading, notes)), notes);
+                bound(made, made.valid(), reading, notes), bound(made, made.test(), reading, notes)),
+                notes.stream().distinct().toList());
     }
 
     private static Dataset bound(Splits made, Dataset part, Reading reading, List<String> notes) {

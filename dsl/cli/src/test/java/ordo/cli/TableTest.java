@@ -1,0 +1,118 @@
+package ordo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a CSV file that nobody has described to samples that look like it. */
+class TableTest {
+    private static final String HEADER = "id,body weight,city,pays,rooms";
+
+    @TempDir
+    private Path folder;
+
+    /** People of the north are heavy and pay. */
+    private Path people() throws IOException {
+        var random = new Random(1);
+        var text = new StringBuilder(HEADER).append('\n');
+        for (int k = 0; k < 300; k++) {
+            boolean north = random.nextBoolean();
+            text.append(k + 17).append(',').append(k % 50 == 0 ? "NA" : Math.round(10 * (north ? 90 : 60)
+                    + 30 * random.nextGaussian()) / 10.0).append(',').append(north ? "Oslo" : random.nextBoolean()
+                    ? "\"Rome, IT\"" : "Paris").append(',').append(north ? "yes" : "no").append(',')
+                    .append(random.nextInt(4)).append('\n');
+        }
+        return Files.writeString(folder.resolve("people.csv"), text);
+    }
+
+    @Test
+    void aTableIsInferredTrainedSampledAndScored() throws IOException {
+        Path csv = people();
+        Path spec = folder.resolve("people.ar");
+        Ran inferred = Ran.of("infer", csv, "--out", spec, "--json");
+        assertEquals(0, inferred.exit(), inferred.err());
+        assertEquals("id", inferred.json().get("left_out").get(0).get("column").stringValue());
+        String text = Files.readString(spec);
+        assertTrue(text.contains("city        : categorical(\"Oslo\", \"Paris\", \"Rome, IT\")"), text);
+        assertTrue(text.contains("missing   = drop"), text);
+        assertEquals(0, Ran.of("fmt", "--check", spec).exit(), text);
+        assertEquals(2, Ran.of("infer", csv, "--out", spec).exit());
+
+        Path run = folder.resolve("run");
+        Ran trained = Ran.of("train", spec, "--out", run, "--epochs", 4);
+        assertEquals(0, trained.exit(), trained.err());
+        assertTrue(trained.err().contains("people.csv, 6 of 300 rows are left out, because a cell is missing"),
+                trained.err());
+        assertTrue(trained.err().contains("people.csv, id is left out: not in the model"), trained.err());
+
+        Path samples = folder.resolve("samples.csv");
+        Ran sampled = Ran.of("sample", run, "-n", 200, "--out", samples);
+        assertEquals(0, sampled.exit(), sampled.err());
+        List<String> lines = Files.readAllLines(samples);
+        assertEquals(HEADER.substring(3), lines.getFirst());
+        assertEquals(201, lines.size());
+        assertTrue(lines.stream().skip(1).allMatch(line -> line.matches(
+                "-?[0-9]+(\\.[0-9])?,(Oslo|Paris|\"Rome, IT\"),(no|yes),[0-3]")), lines.get(1));
+        assertEquals(String.join("\n", lines.subList(0, 4)) + "\n", Ran.of("sample", run, "-n", 3).out());
+        Ran scored = Ran.of("score", run, "--data", samples);
+        assertEquals(0, scored.exit(), scored.err());
+        assertEquals(201, scored.out().lines().count());
+        // the first row is left out, and the others keep their numbers
+        assertEquals("1", Ran.of("score", run, "--data", csv).out().lines().skip(1).findFirst().orElseThrow()
+                .split(",")[0]);
+        badCells(run);
+    }
+
+    private void badCells(Path run) throws IOException {
+        assertEquals(": f.csv, line 3, column 1 (city): \"Osl\" is none of its labels\n"
+                + "help: did you mean Oslo? the labels are Oslo, Paris, Rome, IT; `other` among them would take every "
+                + "other word\n", refusal(run, "city,pays,rooms,body weight\nOslo,no,1,2\nOsl,no,1,2\n"));
+        assertEquals(": f.csv, line 2, column 4 (body weight): \"2kg\" is not a number\n"
+                + "help: correct the cell, or leave the column out\n",
+                refusal(run, "city,pays,rooms,body weight\nOslo,no,1,2kg\n"));
+        assertEquals(": f.csv, line 2, column 3 (rooms): \"4\" is not in levels(4)\nhelp: correct the cell, or declare "
+                + "the column otherwise: levels(4) takes whole numbers from 0 to 3\n",
+                refusal(run, "city,pays,rooms,body weight\nOslo,no,4,2\n"));
+        assertEquals(": f.csv has no column 'pays'\nhelp: did you mean pay?\n",
+                refusal(run, "city,pay,rooms,body weight\nOslo,no,4,2\n"));
+    }
+
+    private String refusal(Path run, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), text);
+        Ran ran = Ran.of("score", run, "--data", file);
+        assertEquals(3, ran.exit(), ran.err());
+        assertFalse(ran.out().contains("0,"));
+        return ran.err().substring(ran.err().indexOf(":")).replace(folder + "/", "");
+    }
+
+    @Test
+    void theTableThatIsMadeIsModelled() throws IOException {
+        Path spec = Files.writeString(folder.resolve("c.ar"), """
+                model c {
+                  city    : categorical("Berlin", "London", "Paris", "Rome", "Vienna")
+                  spend   : real
+                  churned : binary("no", "yes")
+                  h[i] = made(x[<i], hidden = [16])
+                  real[i] ~ gaussian_mixture(h[i], components = 2)
+                  categorical[i] ~ categorical(h[i])
+                  binary[i] ~ bernoulli(h[i])
+                }
+                train { data = customers(rows = 500)  epochs = 1 }
+                """);
+        Ran trained = Ran.of("train", spec, "--out", folder.resolve("run"));
+        assertEquals(0, trained.exit(), trained.err());
+        assertTrue(trained.err().contains("of customers, age, income, children, plan, months are left out"),
+                trained.err());
+        Ran fold = Ran.of("train", spec, "--out", folder.resolve("fold"), "--data", "folds(\"" + Files.writeString(
+                folder.resolve("t.csv"), "city,spend,churned\n" + "Rome,1,no\nParis,2,yes\n".repeat(30)) + "\", test = 2)");
+        assertEquals(0, fold.exit(), fold.err());
+    }
+}
