@@ -52,7 +52,8 @@ public record DeepNade(int[] hidden, Activation activation) implements OrderAgno
             boolean first = layer == layers.hidden().getFirst();
             h = network.part(layer.label(), () -> {
                 Node sum = network.apply(layer, before);
-                return network.activate(activation, first ? network.add(sum, network.apply(layers.known(), known)) : sum);
+                return network.activate(activation, !first ? sum
+                        : network.add(sum, network.apply(layers.known(), known)));
             });
         }
         Node last = h;

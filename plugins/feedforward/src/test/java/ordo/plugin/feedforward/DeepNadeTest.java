@@ -107,7 +107,8 @@ class DeepNadeTest {
         double exact = 0;
         List<int[]> orders = orders(n);
         for (int[] order : orders) {
-            double[] logits = scanned(Ordering.ofVariables(order), domains, factors, List.of(), new HashMap<>(), x, null);
+            double[] logits = scanned(Ordering.ofVariables(order), domains, factors, List.of(), new HashMap<>(), x,
+                    null);
             exact += IntStream.range(0, n).mapToDouble(i -> logP(x[i], logits[i])).sum() / orders.size();
         }
         double objective = 0;

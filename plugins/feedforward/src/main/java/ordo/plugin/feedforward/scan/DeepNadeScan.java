@@ -22,8 +22,8 @@ import ordo.spi.graph.Parameter;
  * <p>Parameters are those of its {@link DeepLayers}: first layer, M, further layers, output; X and G are rows of the
  * first layer's weight.
  *
- * <p>In every line, each product with its bias is a {@link Linear} of its own (so is its gradient), and f and the sum of
- * a are formulas: with that the bits are fixed. Gradients of parameters are added up over the ranks, from the last to
+ * <p>In every line, each product with its bias is a {@link Linear} of its own (so is its gradient), and f and the sum
+ * of a are formulas: with that the bits are fixed. Gradients of parameters are added up over the ranks, from the last to
  * the first, within fixed blocks of rows. The last variable is never folded into a: nothing reads it.
  */
 public final class DeepNadeScan implements Scan {

@@ -42,7 +42,8 @@ public final class ScanLayout {
         int[] outputs = new int[variables + 1];
         for (Conditional each : network.conditionals()) {
             outputs[each.variable()] = each.cell();
-            Arrays.fill(outputs, each.variable() + 1, each.variable() + each.span() + 1, each.cell() + each.parameters());
+            Arrays.fill(outputs, each.variable() + 1, each.variable() + each.span() + 1,
+                    each.cell() + each.parameters());
         }
         return new ScanLayout(order, cells, given, outputs);
     }

@@ -25,7 +25,7 @@ final class Tile {
         this.gradient = new float[lines * SliceGradient.WIDTH];
     }
 
-    /** Chooses the lines of the variables of rank {@code low} … {@code high - 1}; those of v start at {@code first(v)}. */
+    /** Chooses the lines of the variables of rank {@code low} … {@code high - 1}; v's start at {@code first(v)}. */
     void choose(NadeScan scan, IntUnaryOperator first, int low, int high) {
         count = 0;
         for (int rank = low; rank < high; rank++) {
