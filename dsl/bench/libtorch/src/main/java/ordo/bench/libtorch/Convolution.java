@@ -49,14 +49,13 @@ final class Convolution implements Entrant {
 
     @Override
     public void run() {
-        try (var scope = new PointerScope()) {
+        try (var _ = new PointerScope()) {
             input.mutable_grad().reset();
             weight.mutable_grad().reset();
             Tensor y = conv2d(input, weight.mul(mask), new TensorOptional(), new long[] {1, 1}, new long[] {pad, pad},
                     new long[] {1, 1}, 1);
             y.backward(ones_like(y), new BoolOptional(), false, new TensorArrayRefOptional());
-            output = y.detach();
-            scope.detach(output);
+            output = Tensors.kept(y.detach(), output);
         }
     }
 

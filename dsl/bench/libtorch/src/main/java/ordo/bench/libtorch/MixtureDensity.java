@@ -38,7 +38,7 @@ final class MixtureDensity implements Entrant {
 
     @Override
     public void run() {
-        try (var scope = new PointerScope()) {
+        try (var _ = new PointerScope()) {
             parameters.mutable_grad().reset();
             int k = work.components();
             Tensor weights = log_softmax(parameters.narrow(1, 0, k), 1);
@@ -48,8 +48,7 @@ final class MixtureDensity implements Entrant {
                     : logistic(location, scale, work.bins().orElseThrow());
             Tensor density = logsumexp(weights.add(component), 1);
             density.sum().backward();
-            last = density.detach();
-            scope.detach(last);
+            last = Tensors.kept(density.detach(), last);
         }
     }
 

@@ -39,6 +39,14 @@ final class Tensors {
         return result;
     }
 
+    /** A tensor that outlives the scope it was made in; the one that was kept before it is given up. */
+    static Tensor kept(Tensor tensor, Tensor before) {
+        if (before != null) {
+            before.releaseReference();
+        }
+        return tensor.retainReference();
+    }
+
     static TensorOptional optional(Tensor tensor) {
         return new TensorOptional(tensor);
     }
