@@ -120,7 +120,7 @@ final class CompleteCommand implements Callable<Integer> {
             line.clear();
             double seconds = (System.nanoTime() - began) * 1e-9;
             var completed = new CompletedRows(chosen.name(), definition, TableForm.of(definition,
-                    model.run().info()).headings(), incomplete, settings, List.of(found), seconds);
+                    model.run().info()), incomplete, settings, List.of(found), seconds);
             completed.warning().ifPresent(console::warning);
             if (console.json()) {
                 file.ifPresent(_ -> writer.write(completed, console.out()));

@@ -15,32 +15,37 @@ import ordo.core.complete.Method;
 import ordo.core.complete.Settings;
 import ordo.core.model.ModelDefinition;
 import ordo.spi.Shape;
-import ordo.spi.data.Heading;
 
 /**
  * What {@code ordo complete} found.
  *
  * @param data        what the rows are called
  * @param model       their model
- * @param headings    the columns of a table, as its file names them; none for others
+ * @param form        how a table is written; of no columns for others
  * @param incomplete  the rows as they were
  * @param settings    what was wanted
  * @param completions of each row
  * @param seconds     how long it took
  */
-record CompletedRows(String data, ModelDefinition model, List<Heading> headings, Incomplete incomplete, Settings settings,
+record CompletedRows(String data, ModelDefinition model, TableForm form, Incomplete incomplete, Settings settings,
                      List<Completion> completions, double seconds) {
     /** Fewer effective draws than this are a reason to warn. */
     private static final double FEW = 20;
 
-    /** All completions, row by row. */
+    /** All completions, row by row; what was drawn for a table has as many digits as its training data. */
     Sampling.Numbers numbers() {
         int each = settings.number() * model.variables();
         double[] all = new double[Math.multiplyExact(completions.size(), each)];
         for (int row = 0; row < completions.size(); row++) {
             System.arraycopy(completions.get(row).x(), 0, all, row * each, each);
+            for (int k = 0; k < each && !model.columns().isEmpty(); k++) {
+                int column = k % model.variables();
+                if (!incomplete.kept().get(row).get(column)) {
+                    all[row * each + k] = form.rounded(column, all[row * each + k]);
+                }
+            }
         }
-        return new Sampling.Numbers(completions.size() * settings.number(), model.shape(), all, headings);
+        return new Sampling.Numbers(completions.size() * settings.number(), model.shape(), all, form.headings());
     }
 
     /** Each row as it was, NaN where a value is missing, followed by its completions. */

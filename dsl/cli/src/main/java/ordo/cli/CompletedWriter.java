@@ -88,8 +88,8 @@ sealed interface CompletedWriter {
         @Override
         public void read(Sink to) throws java.io.IOException {
             List<String> names = new ArrayList<>(List.of("row", "completion"));
-            IntStream.range(0, rows.model().variables()).forEach(i -> names.add(rows.headings().isEmpty() ? "x" + i
-                    : rows.headings().get(i).name()));
+            IntStream.range(0, rows.model().variables()).forEach(i -> names.add(rows.form().headings().isEmpty() ? "x" + i
+                    : rows.form().headings().get(i).name()));
             names.addAll(List.of("log_p", "method"));
             to.names(names, 1);
             int[] next = {0};

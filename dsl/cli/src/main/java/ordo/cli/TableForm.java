@@ -73,6 +73,12 @@ record TableForm(List<Heading> headings, int[] decimals) {
         return new Rounded(rows, this);
     }
 
+    /** A value of a column, rounded to the digits that the data have. */
+    double rounded(int column, double value) {
+        return decimals[column] < ALL && Double.isFinite(value) && value != Math.rint(value)
+                ? BigDecimal.valueOf(value).setScale(decimals[column], RoundingMode.HALF_EVEN).doubleValue() : value;
+    }
+
     private record Rounded(Rows base, TableForm form) implements Rows {
         @Override
         public int count() {
@@ -93,11 +99,7 @@ record TableForm(List<Heading> headings, int[] decimals) {
         public void copy(int row, double[] target, int offset) {
             base.copy(row, target, offset);
             for (int k = 0; k < form.decimals.length; k++) {
-                double value = target[offset + k];
-                if (form.decimals[k] < ALL && Double.isFinite(value) && value != Math.rint(value)) {
-                    target[offset + k] = BigDecimal.valueOf(value).setScale(form.decimals[k], RoundingMode.HALF_EVEN)
-                            .doubleValue();
-                }
+                target[offset + k] = form.rounded(k, target[offset + k]);
             }
         }
     }

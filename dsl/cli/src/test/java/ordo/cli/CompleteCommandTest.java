@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -160,6 +162,49 @@ class CompleteCommandTest {
             assertEquals(2, refused.exit(), refused.err());
             assertTrue(refused.err().contains("leave out --orderings, or train an order-agnostic"), refused.err());
         }
+    }
+
+    @Test
+    void tablesComeBackWithTheirHeaderWordsAndDigitsUnderAnyOrderingThatIsAskedFor() throws IOException {
+        var random = new SplittableRandom(3);
+        var text = new StringBuilder("age,city,churned\n");
+        for (int row = 0; row < 120; row++) {
+            text.append(String.format(Locale.ROOT, "%.1f,%s,%s%n", 40 + 8 * random.nextGaussian(),
+                    random.nextBoolean() ? "Paris" : "Rome", random.nextBoolean() ? "no" : "yes"));
+        }
+        Files.writeString(folder.resolve("people.csv"), text);
+        Path spec = Files.writeString(folder.resolve("people.ar"), """
+                model people {
+                  age : real   city : categorical("Paris", "Rome")   churned : binary("no", "yes")
+                  h[i] = deep_nade(x[<i], hidden = [8])
+                  real[i] ~ gaussian_mixture(h[i], components = 2)
+                  categorical[i] ~ categorical(h[i])
+                  binary[i] ~ bernoulli(h[i])
+                }
+                train { data = "people.csv"  optimizer = adam(rate = 1e-2)  batch = 20  epochs = 1 }
+                """);
+        Path people = folder.resolve("people");
+        Ran trained = Ran.of("train", spec, "--out", people);
+        assertEquals(0, trained.exit(), trained.err());
+        Path holes = Files.writeString(folder.resolve("people-holes.csv"),
+                "churned,age,city\nyes,,Rome\n,31.123456789,\nno,NA,Paris\nno,40,Paris\n");
+        Ran ran = Ran.of("complete", people, "--data", holes);
+        assertEquals(0, ran.exit(), ran.err());
+        List<String> lines = ran.out().lines().toList();
+        assertEquals("row,completion,age,city,churned,log_p,method", lines.getFirst());
+        assertTrue(lines.get(1).matches("0,0,-?\\d+(\\.\\d)?,Rome,yes,.*,exact-chosen-ordering"), lines.get(1));
+        assertTrue(lines.get(2).matches("1,0,31.123456789,(Paris|Rome),(no|yes),.*,exact"), lines.get(2));
+        assertTrue(lines.get(3).endsWith(",Paris,no," + lines.get(3).split(",")[5] + ",exact-chosen-ordering"));
+        assertEquals("3,0,40,Paris,no,0.0,complete", lines.get(4));
+        Ran under = Ran.of("complete", people, "--data", holes, "--order", "churned, city, age");
+        assertTrue(under.out().lines().toList().get(1).endsWith(",exact"), under.out());
+        Ran kept = Ran.of("complete", people, "--data", folder.resolve("people.csv"), "--keep", "city, age", "--rows", 2,
+                "--plain");
+        assertTrue(kept.out().startsWith("age,city,churned\n"), kept.out() + kept.err());
+        assertEquals(3, Ran.of("evaluate", people, "--orderings", 3, "--json").json().get("orderings").intValue());
+        Ran refused = Ran.of("score", people, "--data", folder.resolve("people.csv"), "--order", "age, city");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("--order names 2 of 3 columns"), refused.err());
     }
 
     private void assertRefused(int exit, String message, Object... words) throws IOException {
