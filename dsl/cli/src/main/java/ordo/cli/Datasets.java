@@ -81,7 +81,7 @@ final class Datasets {
             Dataset data = check(model.spec().model()).fit(written,
                     catalog().whole(written, here, reading(model.spec()), notes), notes);
             tell(notes);
-            return new Chosen(written, data);
+            return new Chosen(written, model.prepared(data, written));
         }
         return chosen(model, load(model.spec(), Optional.of(written), here), part.orElse(Part.test));
     }
@@ -122,7 +122,7 @@ final class Datasets {
         if (rows.count() == 0) {
             throw OrdoException.data(data.splits().name() + " has no " + part + " part", "choose another with --split");
         }
-        return new Chosen(name, rows);
+        return new Chosen(name, model.prepared(rows, part.toString()));
     }
 
     private LoadedData load(ResolvedSpec spec, Optional<String> written, Path folder) {

@@ -19,9 +19,12 @@ import ordo.spi.data.Dataset;
  * @param evaluation of the model
  * @param orderings  how many orderings are averaged over
  * @param members    mean negative log-likelihood of each ordering by itself, nats; empty if there is only one
+ * @param standardised the same mean in standardised units, nats; NaN if the model works in the data's own
+ * @param noisy      whether values have noise on them, so that the likelihood bounds that of the recorded ones
  * @param seconds    how long it took
  */
-record Figures(String run, String data, Evaluation evaluation, int orderings, List<Double> members, double seconds) {
+record Figures(String run, String data, Evaluation evaluation, int orderings, List<Double> members,
+               double standardised, boolean noisy, double seconds) {
 
     /**
      * Some examples of a data set.
@@ -61,7 +64,10 @@ record Figures(String run, String data, Evaluation evaluation, int orderings, Li
         for (int m = 0; members > 1 && m < members; m++) {
             single.add(sums[m] / all.length);
         }
-        return new Figures(model.run().path().toString(), chosen.name(), Evaluation.of(all, size), members, single,
+        Evaluation evaluation = Evaluation.of(all, size);
+        var units = model.units().standardisation();
+        return new Figures(model.run().path().toString(), chosen.name(), evaluation, members, single,
+                units.isNone() ? Double.NaN : evaluation.nll() + units.logJacobian(), model.units().dequantises(),
                 (System.nanoTime() - began) * 1e-9);
     }
 
@@ -75,7 +81,8 @@ record Figures(String run, String data, Evaluation evaluation, int orderings, Li
         return Json.object("ok", true, "run", run, "data", data, "rows", evaluation.rows(), "nll", evaluation.nll(),
                 "standard_error", evaluation.standardError(), "bits_per_dimension", evaluation.bitsPerDimension(),
                 "variables", evaluation.variables(), "orderings", orderings, "members_nll", members,
-                "mean_member_nll", meanOfMembers(), "seconds", seconds);
+                "mean_member_nll", meanOfMembers(), "standardised_nll", standardised, "dequantised", noisy, "seconds",
+                seconds);
     }
 
     /** For people. */
@@ -84,6 +91,14 @@ record Figures(String run, String data, Evaluation evaluation, int orderings, Li
         rows.add(List.of("data", data + ", " + Wording.count(evaluation.rows(), "row")));
         rows.add(List.of("negative log-likelihood", Wording.fixed(evaluation.nll(), 3) + " ± "
                 + Wording.fixed(evaluation.standardError(), 3) + " nats (mean ± standard error)"));
+        if (!Double.isNaN(standardised)) {
+            rows.add(List.of("in standardised units", Wording.fixed(standardised, 3) + " nats, of real variables scaled to "
+                    + "mean 0 and deviation 1 in the training data"));
+        }
+        if (noisy) {
+            rows.add(List.of("dequantised", "values have uniform noise of one step: a bound on the likelihood of the recorded "
+                    + "ones"));
+        }
         rows.add(List.of("bits per dimension", Wording.fixed(evaluation.bitsPerDimension(), 5)));
         if (orderings > 1) {
             rows.add(List.of("orderings", orderings + ", averaged as densities"));

@@ -29,6 +29,7 @@ final class Recorder implements Trainer.Listener {
     private final RunFolder run;
     private final Engine<?> engine;
     private final Trainer<?> trainer;
+    private final Units units;
     private final Interruption interruption;
     private final ProgressLine line;
     private final int rows;
@@ -40,14 +41,16 @@ final class Recorder implements Trainer.Listener {
     private double rate;
 
     /**
+     * @param units         what is kept with the parameters
      * @param rows          in the training data
      * @param secondsBefore how long earlier processes have trained
      */
-    Recorder(RunFolder run, Engine<?> engine, Trainer<?> trainer, Interruption interruption, Console console, int rows,
-             double secondsBefore) {
+    Recorder(RunFolder run, Engine<?> engine, Trainer<?> trainer, Units units, Interruption interruption,
+             Console console, int rows, double secondsBefore) {
         this.run = run;
         this.engine = engine;
         this.trainer = trainer;
+        this.units = units;
         this.interruption = interruption;
         this.line = new ProgressLine(console);
         this.rows = rows;
@@ -135,7 +138,7 @@ final class Recorder implements Trainer.Listener {
 
     private void saveModel(int epoch) {
         SequencedMap<String, Tensor> tensors = tensors(trainer.values());
-        Units.save(engine, tensors);
+        units.save(tensors);
         run.saveModel(tensors, Map.of("epoch", Integer.toString(epoch),
                 "valid_nll", Double.toString(validNll)));
         run.update(run.info().withBestEpoch(epoch));

@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
     private void report(TrainedModel model, Training.Outcome outcome) {
         Console console = session.console();
         Optional<Figures> test = Optional.of(outcome.data().splits().test()).filter(data -> data.count() > 0)
-                .map(data -> Figures.of(model, new Figures.Chosen(outcome.data().splits().name() + ", test", data),
+                .map(data -> Figures.of(model, new Figures.Chosen(outcome.data().splits().name() + ", test",
+                        model.prepared(data, Part.test.toString())),
                         console));
         Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, Map.of(), console);
         Optional<Picture> picture = Optional.of(model.spec().model()).filter(Pictures::showable)

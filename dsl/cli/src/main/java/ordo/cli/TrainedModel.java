@@ -11,6 +11,7 @@ import ordo.language.ResolvedSpec;
 import ordo.language.diagnostic.SourceFile;
 import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
+import ordo.spi.data.Dataset;
 
 /**
  * A run's model with its trained parameters, ready to compute.
@@ -19,8 +20,10 @@ import ordo.spi.compute.Backend;
  * @param source its spec
  * @param spec   what that means
  * @param engine has the parameters
+ * @param units  what it has from its training data
  */
-record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<?> engine) implements AutoCloseable {
+record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<?> engine, Units units)
+        implements AutoCloseable {
     /** Rows computed together. */
     private static final int BATCH = 200;
 
@@ -48,7 +51,10 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
         try {
             Engine<?> engine = new Engine<>(spec.compiled(), backend, registry::kernel, BATCH);
             fill(engine, tensors, folder);
-            return new TrainedModel(run, source, spec, orders.apply(engine, registry));
+            Units units = Units.load(tensors, spec.model().variables()).orElseThrow(() -> misfit(folder,
+                    "the means, deviations or steps of its variables are damaged"));
+            engine.standardise(units.standardisation());
+            return new TrainedModel(run, source, spec, orders.apply(engine, registry), units);
         } catch (RuntimeException | Error e) {
             backend.close();
             throw e;
@@ -70,15 +76,16 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
             }
             engine.set(name, values);
         });
-        String fault = Units.load(tensors, engine);
-        if (!fault.isEmpty()) {
-            throw misfit(folder, fault);
-        }
         for (String name : tensors.keySet()) {
             if (!engine.model().parameters().containsKey(name) && !Units.NAMES.contains(name)) {
                 throw misfit(folder, "there is a parameter '" + name + "' that the model does not have");
             }
         }
+    }
+
+    /** Data as the model is to see them: with the noise that dequantisation adds, if the model was trained so. */
+    Dataset prepared(Dataset data, String part) {
+        return units.dequantised(data, part, run.info().seed());
     }
 
     private static OrdoException misfit(Path folder, String what) {

@@ -173,7 +173,9 @@ final class Training {
     private <S> Outcome train(RunFolder run, CompiledModel model, Backend<S> backend, TrainingPlan plan,
                               LoadedData data, Interruption interruption) {
         var engine = new Engine<>(model, backend, session.registry(common)::kernel, plan.batch());
-        Splits splits = Units.prepare(engine, plan.preparation(), data.splits(), plan.seed());
+        Units units = Units.of(model.definition(), plan.preparation(), data.splits().train(), plan.seed());
+        engine.standardise(units.standardisation());
+        Splits splits = units.dequantised(data.splits(), plan.seed());
         var trainer = new Trainer<>(engine, plan, splits.train(), splits.valid());
         Optional<Checkpoint> checkpoint = run.checkpoint();
         checkpoint.ifPresent(c -> trainer.restore(state(c)));
@@ -183,7 +185,8 @@ final class Training {
             return new Outcome(run.path(), run.info(), data, true, best(checkpoint));
         }
         run.keepMetrics(checkpoint.map(c -> c.whole("epoch") - 1).orElse(0L));
-        var recorder = new Recorder(run, engine, trainer, interruption, console, splits.train().count(), before);
+        var recorder = new Recorder(run, engine, trainer, units, interruption, console, splits.train().count(),
+                before);
         boolean finished;
         try {
             finished = trainer.run(recorder);
