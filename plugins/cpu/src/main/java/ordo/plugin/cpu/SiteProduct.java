@@ -16,6 +16,8 @@ final class SiteProduct {
     private static final int BLOCK = 10 * Tile.ROWS;
     /** Links per stretch: their weights stay in L1 while a block's tiles are run. */
     private static final int STRETCH = 64;
+    /** Links side by side from which on they are run as such. */
+    private static final int LONG = 16;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
 
@@ -43,6 +45,8 @@ final class SiteProduct {
     private final int targetChannels;
     private final boolean transposed;
     private final int[] steps;
+    /** For each link, up to which one the sources lie side by side. */
+    private final int[] run;
     private final long workPerRow;
     private final IntConsumer packing = this::pack;
     private final IntConsumer multiplying = this::block;
@@ -71,6 +75,10 @@ final class SiteProduct {
         this.transposed = transposed;
         this.steps = new int[taps * sourceChannels];
         Arrays.setAll(steps, k -> distances[k / sourceChannels] * sourceChannels + k % sourceChannels);
+        this.run = new int[steps.length];
+        for (int k = run.length - 1; k >= 0; k--) {
+            run[k] = k + 1 < run.length && steps[k + 1] == steps[k] + 1 ? run[k + 1] : k + 1;
+        }
         this.columns = new Columns[this.classes.length][];
         long work = 0;
         for (int c = 0; c < columns.length; c++) {
@@ -187,18 +195,32 @@ final class SiteProduct {
             int width = each.width();
             int[] links = own.links();
             for (int i = 0; i < links.length; i += 2) {
-                for (int k = links[i]; k < links[i + 1]; k += STRETCH) {
-                    int end = Math.min(links[i + 1], k + STRETCH);
-                    for (int t = 0; t < tiles; t++) {
-                        Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps,
-                                each.weights, 0, width, scratch.chains, t * Tile.ROWS * width);
-                    }
+                for (int k = links[i]; k < links[i + 1]; ) {
+                    k = stretch(scratch, each, tiles, k, Math.min(links[i + 1], k + STRETCH));
                 }
             }
             for (int p = 0; p < count; p++) {
                 System.arraycopy(scratch.chains, p * width, target, scratch.targets[p] + each.first, each.count);
             }
         }
+    }
+
+    /** Runs links from {@code k} to {@code end} at most, through all tiles; returns where it stopped. */
+    private int stretch(Scratch scratch, Columns each, int tiles, int k, int end) {
+        int width = each.width();
+        int straight = Math.min(end, run[k]);
+        if (width == 4 * Lanes.COUNT && straight - k >= LONG) {
+            for (int t = 0; t < tiles; t++) {
+                RunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights, 0, width,
+                        scratch.chains, t * Tile.ROWS * width);
+            }
+            return straight;
+        }
+        for (int t = 0; t < tiles; t++) {
+            Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps, each.weights, 0,
+                    width, scratch.chains, t * Tile.ROWS * width);
+        }
+        return end;
     }
 
     private void start(Scratch scratch, Columns each, int count) {

@@ -1,15 +1,11 @@
 package ordo.plugin.cpu;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
-import ordo.spi.graph.SiteClass;
 
 /**
  * The gradients of a convolution's weights and bias: one chain for each weight over the places (rows of the batch, and
@@ -24,39 +20,25 @@ final class TapGradient {
     /** Rows of a tile below which they are run one by one. */
     private static final int FEW = 2;
 
+    /** Tiles whose inputs are packed together. */
+    private static final int SLICE = Lanes.PANEL / Tile.ROWS;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
-    /** One thread's live places of a block: where their inputs lie, and their output gradients one after the other. */
+    /** One thread's live places of a block: where their inputs lie, and both sides' numbers one after the other. */
     private static final class Scratch {
         final int[] inputs = new int[BLOCK];
         final float[] packed = new float[BLOCK * Lanes.PANEL];
+        final float[] channels = new float[BLOCK * Lanes.PANEL];
         int first;
         int count;
-    }
-
-    /**
-     * Weights whose edges are live at the same sites: those of one tap, some input and some output channels.
-     *
-     * @param distance how far the tap's site lies from the site
-     * @param sites    where the edges are live, ascending
-     * @param next     for each site, how many of {@code sites} come before it
-     * @param sums     where its tiles start among the sums
-     */
-    private record Part(int tap, int distance, int in, int ins, int out, int outs, int[] sites, int[] next, int sums) {
-        int width() {
-            return Lanes.roundUp(outs);
-        }
-
-        int tiles() {
-            return (ins + Tile.ROWS - 1) / Tile.ROWS;
-        }
     }
 
     private final Convolution convolution;
     private final int sites;
     private final int in;
     private final int out;
-    private final Part[] parts;
+    private final TapPart[] parts;
     private final int[] channels;
     private final int[] identity;
     private final float[] sums;
@@ -72,63 +54,15 @@ final class TapGradient {
         this.sites = convolution.sites();
         this.in = convolution.inputChannels();
         this.out = convolution.outputChannels();
-        List<Part> found = new ArrayList<>();
-        int[] inCuts = cuts(convolution);
-        int size = 0;
-        for (int tap = 0; tap < convolution.window().taps(); tap++) {
-            for (int c = 0; c < out; ) {
-                int group = convolution.classOf(c).to();
-                int outs = Math.min(Lanes.PANEL, group - c);
-                for (int i = 0; i < inCuts.length - 1; i++) {
-                    int[] live = live(convolution, c, tap * in + inCuts[i]);
-                    if (live.length > 0) {
-                        var part = new Part(tap, convolution.distance(tap), inCuts[i], inCuts[i + 1] - inCuts[i], c,
-                                outs, live, next(live), size);
-                        found.add(part);
-                        size += part.tiles() * Tile.ROWS * part.width();
-                    }
-                }
-                c += outs;
-            }
-        }
-        this.parts = found.toArray(Part[]::new);
+        this.parts = TapPart.of(convolution).toArray(TapPart[]::new);
+        int size = Arrays.stream(parts).mapToInt(TapPart::size).sum();
         this.sums = new float[size];
         this.biasSums = new float[Lanes.roundUp(out)];
         this.channels = new int[in + Tile.ROWS];
         Arrays.setAll(channels, i -> Math.min(i, in - 1));
         this.identity = Chains.identity(BLOCK);
         this.workPerRow = convolution.flops() / 2;
-        this.tiles = found.stream().mapToInt(Part::tiles).sum();
-    }
-
-    /** Where the input channels have to be cut so that within a piece all edges of a tap live at the same sites. */
-    private static int[] cuts(Convolution convolution) {
-        int channels = convolution.inputChannels();
-        return IntStream.concat(convolution.outputClasses().stream().flatMapToInt(c -> Arrays.stream(c.links()))
-                .map(link -> link % channels), IntStream.of(0, channels)).distinct().sorted().toArray();
-    }
-
-    private static int[] live(Convolution convolution, int channel, int link) {
-        return IntStream.range(0, convolution.sites())
-                .filter(site -> has(convolution.classOf(site * convolution.outputChannels() + channel), link)).toArray();
-    }
-
-    private static boolean has(SiteClass each, int link) {
-        for (int i = 0; i < each.links().length; i += 2) {
-            if (each.links()[i] <= link && link < each.links()[i + 1]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int[] next(int[] live) {
-        int[] next = new int[sites + 1];
-        for (int site : live) {
-            next[site + 1] = 1;
-        }
-        Arrays.parallelPrefix(next, Integer::sum);
-        return next;
+        this.tiles = Arrays.stream(parts).mapToInt(TapPart::tiles).sum();
     }
 
     void run(Workers workers, Frame<float[]> f) {
@@ -147,10 +81,10 @@ final class TapGradient {
         if (!frame.addsToParameterGradient(0)) {
             Arrays.fill(frame.parameterGradient(0), 0, convolution.window().taps() * in * out, 0);
         } else {
-            for (Part part : parts) {
-                for (int i = 0; i < part.ins; i++) {
-                    System.arraycopy(frame.parameterGradient(0), weight(part, i), sums, part.sums + i * part.width(),
-                            part.outs);
+            for (TapPart part : parts) {
+                for (int i = 0; i < part.ins(); i++) {
+                    System.arraycopy(frame.parameterGradient(0), weight(part, i), sums, part.sums() + i * part.width(),
+                            part.outs());
                 }
             }
         }
@@ -160,15 +94,15 @@ final class TapGradient {
         }
     }
 
-    private int weight(Part part, int i) {
-        return (part.tap * in + part.in + i) * out + part.out;
+    private int weight(TapPart part, int i) {
+        return (part.tap() * in + part.in() + i) * out + part.out();
     }
 
     private void end() {
-        for (Part part : parts) {
-            for (int i = 0; i < part.ins; i++) {
-                System.arraycopy(sums, part.sums + i * part.width(), frame.parameterGradient(0), weight(part, i),
-                        part.outs);
+        for (TapPart part : parts) {
+            for (int i = 0; i < part.ins(); i++) {
+                System.arraycopy(sums, part.sums() + i * part.width(), frame.parameterGradient(0), weight(part, i),
+                        part.outs());
             }
         }
         if (convolution.bias()) {
@@ -187,7 +121,7 @@ final class TapGradient {
                 addBias(place, end);
             }
             int before = 0;
-            for (Part part : parts) {
+            for (TapPart part : parts) {
                 int first = Math.max(0, from - before);
                 int last = Math.min(part.tiles(), to - before);
                 before += part.tiles();
@@ -215,48 +149,74 @@ final class TapGradient {
         }
     }
 
-    private void run(Part part, int first, int last, int place, int end, Scratch scratch) {
+    private void run(TapPart part, int first, int last, int place, int end, Scratch scratch) {
         gather(part, place, end, scratch);
         int n = scratch.count;
         int width = part.width();
-        // where the live places are neighbours and the lanes are full, the gradient can be read where it is
-        boolean inPlace = n > 0 && width == part.outs && scratch.inputs[n - 1] - scratch.inputs[0] == (n - 1) * in;
+        if (n == 0) {
+            return;
+        }
+        // where the live places are neighbours, much can be read where it is
+        boolean neighbours = scratch.inputs[n - 1] - scratch.inputs[0] == (n - 1) * in;
+        boolean asPanels = neighbours && in == Lanes.PANEL;
+        boolean inPlace = neighbours && width == part.outs();
+        int packedSlice = -1;
         float[] b = inPlace ? frame.outputGradient() : scratch.packed;
-        int bo = inPlace ? scratch.first * out + part.out : 0;
+        int bo = inPlace ? scratch.first * out + part.out() : 0;
         int stride = inPlace ? out : width;
         if (!inPlace) {
             for (int k = 0; k < n; k++) {
-                int site = scratch.inputs[k] / in - part.distance;
-                System.arraycopy(frame.outputGradient(), site * out + part.out, scratch.packed, k * width, part.outs);
+                int site = scratch.inputs[k] / in - part.distance();
+                System.arraycopy(frame.outputGradient(), site * out + part.out(), scratch.packed, k * width, part.outs());
             }
         }
         for (int t = first; t < last; t++) {
-            int to = part.sums + t * Tile.ROWS * width;
-            int left = part.ins - t * Tile.ROWS;
+            int to = part.sums() + t * Tile.ROWS * width;
+            int left = part.ins() - t * Tile.ROWS;
+            if (left >= Tile.ROWS && width == 4 * Lanes.COUNT) {
+                int slice = t / SLICE;
+                if (slice != packedSlice && !asPanels) {
+                    packInputs(part, slice, scratch);
+                    packedSlice = slice;
+                }
+                RowTile.run(0, n, asPanels ? frame.input(0) : scratch.channels, asPanels ? scratch.inputs[0] + part.in()
+                        + t * Tile.ROWS : t % SLICE * Tile.ROWS, b, bo, stride, sums, to);
+                continue;
+            }
             if (left > FEW) {
-                Tile.run(width / Lanes.COUNT, 0, n, frame.input(0), 0, 1, channels, part.in + t * Tile.ROWS,
+                Tile.run(width / Lanes.COUNT, 0, n, frame.input(0), 0, 1, channels, part.in() + t * Tile.ROWS,
                         scratch.inputs, b, bo, stride, sums, to);
                 continue;
             }
             for (int i = 0; i < left; i++) {
-                Strip.run(width / Lanes.COUNT, 0, n, identity, frame.input(0), part.in + t * Tile.ROWS + i,
+                Strip.run(width / Lanes.COUNT, 0, n, identity, frame.input(0), part.in() + t * Tile.ROWS + i,
                         scratch.inputs, b, bo, stride, sums, to + i * width);
             }
         }
     }
 
-    private void gather(Part part, int place, int end, Scratch scratch) {
+    /** Copies some input channels of the live places, a panel's width apart. */
+    private void packInputs(TapPart part, int slice, Scratch scratch) {
+        int from = slice * SLICE * Tile.ROWS;
+        int channelCount = Math.min(SLICE * Tile.ROWS, part.ins() - from);
+        for (int k = 0; k < scratch.count; k++) {
+            System.arraycopy(frame.input(0), scratch.inputs[k] + part.in() + from, scratch.channels, k * Lanes.PANEL,
+                    channelCount);
+        }
+    }
+
+    private void gather(TapPart part, int place, int end, Scratch scratch) {
         int n = 0;
         for (int row = place / sites; row * sites < end; row++) {
             int start = row * sites;
-            int from = part.next[Math.max(0, place - start)];
-            int to = part.next[Math.min(sites, end - start)];
+            int from = part.next()[Math.max(0, place - start)];
+            int to = part.next()[Math.min(sites, end - start)];
             for (int i = from; i < to; i++) {
-                int site = start + part.sites[i];
+                int site = start + part.sites()[i];
                 if (n == 0) {
                     scratch.first = site;
                 }
-                scratch.inputs[n++] = (site + part.distance) * in;
+                scratch.inputs[n++] = (site + part.distance()) * in;
             }
         }
         scratch.count = n;

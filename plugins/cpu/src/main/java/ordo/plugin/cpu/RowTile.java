@@ -1,0 +1,112 @@
+package ordo.plugin.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A full {@link Tile} whose rows lie side by side, and whose links lie a panel's width apart: as for a {@link RunTile},
+ * C2 checks the range of their addresses once before the loop.
+ */
+final class RowTile {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = Lanes.COUNT;
+
+    private RowTile() { }
+
+    /**
+     * Runs the chains of a tile of 4 vectors over {@code from <= k < to}.
+     *
+     * @param a a[i][k] lies at {@code origin + k * Lanes.PANEL + i}
+     * @param b b[k], a row of vectors, lies at {@code bo + k * stride}
+     * @param c c[i], a row of vectors, lies at {@code co + i * 4 * Lanes.COUNT}
+     */
+    static void run(int from, int to, float[] a, int origin, float[] b, int bo, int stride, float[] c, int co) {
+        FloatVector c00 = FloatVector.fromArray(S, c, co);
+        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
+        FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
+        FloatVector c10 = FloatVector.fromArray(S, c, co + 4 * L);
+        FloatVector c11 = FloatVector.fromArray(S, c, co + 5 * L);
+        FloatVector c12 = FloatVector.fromArray(S, c, co + 6 * L);
+        FloatVector c13 = FloatVector.fromArray(S, c, co + 7 * L);
+        FloatVector c20 = FloatVector.fromArray(S, c, co + 8 * L);
+        FloatVector c21 = FloatVector.fromArray(S, c, co + 9 * L);
+        FloatVector c22 = FloatVector.fromArray(S, c, co + 10 * L);
+        FloatVector c23 = FloatVector.fromArray(S, c, co + 11 * L);
+        FloatVector c30 = FloatVector.fromArray(S, c, co + 12 * L);
+        FloatVector c31 = FloatVector.fromArray(S, c, co + 13 * L);
+        FloatVector c32 = FloatVector.fromArray(S, c, co + 14 * L);
+        FloatVector c33 = FloatVector.fromArray(S, c, co + 15 * L);
+        FloatVector c40 = FloatVector.fromArray(S, c, co + 16 * L);
+        FloatVector c41 = FloatVector.fromArray(S, c, co + 17 * L);
+        FloatVector c42 = FloatVector.fromArray(S, c, co + 18 * L);
+        FloatVector c43 = FloatVector.fromArray(S, c, co + 19 * L);
+        FloatVector c50 = FloatVector.fromArray(S, c, co + 20 * L);
+        FloatVector c51 = FloatVector.fromArray(S, c, co + 21 * L);
+        FloatVector c52 = FloatVector.fromArray(S, c, co + 22 * L);
+        FloatVector c53 = FloatVector.fromArray(S, c, co + 23 * L);
+        int at = bo + from * stride;
+        for (int k = from; k < to; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, at);
+            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
+            int s = origin + k * Lanes.PANEL;
+            FloatVector x0 = FloatVector.broadcast(S, a[s]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, a[s + 1]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, a[s + 2]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            c23 = x2.fma(b3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, a[s + 3]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            c33 = x3.fma(b3, c33);
+            FloatVector x4 = FloatVector.broadcast(S, a[s + 4]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            c42 = x4.fma(b2, c42);
+            c43 = x4.fma(b3, c43);
+            FloatVector x5 = FloatVector.broadcast(S, a[s + 5]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            c52 = x5.fma(b2, c52);
+            c53 = x5.fma(b3, c53);
+            at += stride;
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c02.intoArray(c, co + 2 * L);
+        c03.intoArray(c, co + 3 * L);
+        c10.intoArray(c, co + 4 * L);
+        c11.intoArray(c, co + 5 * L);
+        c12.intoArray(c, co + 6 * L);
+        c13.intoArray(c, co + 7 * L);
+        c20.intoArray(c, co + 8 * L);
+        c21.intoArray(c, co + 9 * L);
+        c22.intoArray(c, co + 10 * L);
+        c23.intoArray(c, co + 11 * L);
+        c30.intoArray(c, co + 12 * L);
+        c31.intoArray(c, co + 13 * L);
+        c32.intoArray(c, co + 14 * L);
+        c33.intoArray(c, co + 15 * L);
+        c40.intoArray(c, co + 16 * L);
+        c41.intoArray(c, co + 17 * L);
+        c42.intoArray(c, co + 18 * L);
+        c43.intoArray(c, co + 19 * L);
+        c50.intoArray(c, co + 20 * L);
+        c51.intoArray(c, co + 21 * L);
+        c52.intoArray(c, co + 22 * L);
+        c53.intoArray(c, co + 23 * L);
+    }
+}
