@@ -19,8 +19,8 @@ public interface Entrant extends AutoCloseable {
     }
 
     /**
-     * What {@link #run} does besides the work of the case because its interface knows no other way; it is timed by itself
-     * and subtracted. Null if there is nothing.
+     * What {@link #run} does besides the work of the case because its interface knows no other way; it is timed by
+     * itself and subtracted. Null if there is nothing.
      */
     default Runnable besides() {
         return null;
@@ -31,6 +31,11 @@ public interface Entrant extends AutoCloseable {
      * Of a training step: the mean loss of all steps so far.
      */
     double[] result();
+
+    /** Whether it is Java, whose code is compiled while it runs. */
+    default boolean compiles() {
+        return false;
+    }
 
     /** Gives memory back. */
     @Override

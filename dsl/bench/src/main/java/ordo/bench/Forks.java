@@ -1,6 +1,7 @@
 package ordo.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ordo.bench.Fork.Order;
 import ordo.spi.OrdoException;
 
@@ -34,6 +37,7 @@ import ordo.spi.OrdoException;
  */
 public record Forks(int count, List<Integer> threads, String opponent, List<Path> libraries, String only, Pace pace,
                     Path lines) {
+    private static final long LONGEST_MINUTES = 15;
 
     /**
      * Checks what can be checked before anything is started.
@@ -93,6 +97,8 @@ public record Forks(int count, List<Integer> threads, String opponent, List<Path
         Process process = start(order);
         var reaper = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(reaper);
+        // one that hangs must not keep the others from running
+        process.onExit().orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES).whenComplete((_, late) -> process.destroyForcibly());
         try {
             Thread errors = Thread.ofVirtual().start(() -> read(process.getErrorStream(), line -> {
                 if (Pattern.matches("[a-z0-9-]+(/\\S+)?", line)) {
@@ -105,8 +111,8 @@ public record Forks(int count, List<Integer> threads, String opponent, List<Path
             int exit = process.waitFor();
             errors.join();
             if (exit != 0) {
-                listener.said("fork " + order.number() + " with " + order.threads() + " threads ended with exit code " + exit
-                        + "; what it had found is kept");
+                listener.said("fork " + order.number() + " with " + order.threads()
+                        + " threads ended with exit code " + exit + "; what it had found is kept");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
@@ -120,9 +126,10 @@ public record Forks(int count, List<Integer> threads, String opponent, List<Path
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path") + libraries.stream()
-                .map(library -> System.getProperty("path.separator") + library).collect(Collectors.joining()),
-                Fork.class.getName(), Fork.written(order)));
+        String classPath = Stream.concat(Stream.of(System.getProperty("java.class.path")),
+                libraries.stream().map(Path::toString)).collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Fork.class.getName(),
+                Fork.written(order)));
         var builder = new ProcessBuilder(command);
         environment(builder, order.threads());
         try {

@@ -8,14 +8,16 @@ import java.util.List;
  * Times the entrants of a case in blocks that take turns, so that whatever else the machine does hits all alike.
  */
 final class Meter {
-    /** Until then the threads of OpenMP and OpenBLAS have stopped to spin for more work, and take nobody's core. */
+    /** Until then the threads of OpenMP and OpenBLAS have stopped to spin, and take nobody's core. */
     private static final int PAUSE_MILLIS = 20;
-    /** Runs before results are compared: enough for an update rule to show. */
+    /** Runs before results are compared: enough for an update rule to show; one of work that has none and is long. */
     private static final int COMPARED_RUNS = 3;
+    private static final double LONG_WORK = 3e9;
     /** Warm is what did not become so much faster in the last so many blocks, or has taken so many times as long. */
     private static final double FASTER = 0.95;
     private static final int STILL = 5;
     private static final double LONGEST_WARMING = 5;
+    private static final double NATIVE = 0.2;
 
     private final Pace pace;
     private final boolean pauses;
@@ -38,8 +40,8 @@ final class Meter {
      * What a fork knows about a case.
      *
      * @param times       Ordo's first
-     * @param differences by how much the others' results differ from Ordo's, relative to its largest number; in the order of
-     *                    {@code times}, 0 for Ordo itself; empty if there is nothing to compare
+     * @param differences by how much the others' results differ from Ordo's, relative to its largest number; in the
+     *                    order of {@code times}, 0 for Ordo itself; empty if there is nothing to compare
      */
     record Measured(List<Time> times, double[] differences) { }
 
@@ -63,7 +65,7 @@ final class Meter {
 
     /** Compares, warms up and times. */
     Measured measure(Case measured) throws InterruptedException {
-        double[] differences = measured.tolerance() > 0 ? differences(measured.entrants()) : new double[0];
+        double[] differences = measured.tolerance() > 0 ? differences(measured) : new double[0];
         List<Runner> runners = new ArrayList<>();
         for (Entrant entrant : measured.entrants()) {
             runners.add(new Runner(entrant, pace.rounds()));
@@ -100,21 +102,30 @@ final class Meter {
         }
 
         @Override
+        public boolean compiles() {
+            return true;
+        }
+
+        @Override
         public double[] result() {
             return new double[0];
         }
     }
 
-    /** Runs until what can be compiled seems to be: the time asked for, and longer as long as it gets faster. */
+    /**
+     * Runs until what can be compiled seems to be: the time asked for, and longer as long as it gets faster. Native code is
+     * warm soon.
+     */
     private void warm(Runner runner) {
+        double least = pace.warm() * (runner.entrant.compiles() ? 1 : NATIVE);
         runner.once = runner.time(1);
         long began = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         double recent = runner.once;
         int since = 0;
         double spent = 0;
-        while (spent < pace.warm() || since < STILL && spent < LONGEST_WARMING * pace.warm()) {
-            recent = runner.time((int) Math.clamp(0.1 * pace.warm() / recent, 1, 100));
+        while (spent < least || since < STILL && spent < LONGEST_WARMING * least) {
+            recent = runner.time((int) Math.clamp(0.1 * least / recent, 1, 100));
             since = recent < FASTER * best ? 0 : since + 1;
             best = Math.min(best, recent);
             spent = (System.nanoTime() - began) * 1e-9;
@@ -138,11 +149,13 @@ final class Meter {
         return times;
     }
 
-    private static double[] differences(List<Entrant> entrants) {
+    private static double[] differences(Case compared) {
+        List<Entrant> entrants = compared.entrants();
+        int runs = compared.flops() > LONG_WORK ? 1 : COMPARED_RUNS;
         double[] differences = new double[entrants.size()];
         double[] expected = null;
         for (int e = 0; e < differences.length; e++) {
-            entrants.get(e).run(COMPARED_RUNS);
+            entrants.get(e).run(runs);
             double[] result = entrants.get(e).result();
             if (expected == null) {
                 expected = result;

@@ -122,6 +122,11 @@ final class Models {
         }
 
         @Override
+        public boolean compiles() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "ordo";
         }

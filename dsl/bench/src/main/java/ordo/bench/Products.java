@@ -65,6 +65,11 @@ final class Products {
         abstract Product work();
 
         @Override
+        public boolean compiles() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "ordo";
         }

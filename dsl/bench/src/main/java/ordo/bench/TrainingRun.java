@@ -63,6 +63,11 @@ final class TrainingRun implements Entrant {
     }
 
     @Override
+    public boolean compiles() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "ordo";
     }

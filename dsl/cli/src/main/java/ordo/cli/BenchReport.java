@@ -79,7 +79,7 @@ record BenchReport(Results results, String command, double seconds) {
         for (String name : results.cases()) {
             Spread time = results.seconds(name, n, "ordo");
             if (time.forks() == 0) {
-                rows.add(List.of(name, results.fault(name, n).orElse("–"), "", "", "", "", "", ""));
+                rows.add(List.of(name, "–", "–", "–", "–", "–", "–", results.fault(name, n).orElse("not measured")));
                 continue;
             }
             double flops = results.number(name, n, "flops").median();
@@ -87,9 +87,6 @@ record BenchReport(Results results, String command, double seconds) {
             rows.add(List.of(name, time(time), Wording.fixed(flops / 1e6, 1), Wording.fixed(flops / time.median() / GIGA, 1),
                     percent(flops / time.median() / peak), Wording.fixed(bytes / 1e6, 1),
                     percent(bytes / time.median() / bandwidth), others(name, n)));
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            rows.set(i, rows.get(i).stream().map(String::strip).toList());
         }
         return rows;
     }
