@@ -124,11 +124,7 @@ public final class Printer {
                 domain.shape().ifPresent(shape -> out.append(values.flat(shape)));
             }
             case ModelEntry.Order order -> {
-                out.append("order ");
-                for (int k = 0; k < order.orderings().size(); k++) {
-                    out.append(k > 0 ? ", " : "");
-                    call(order.orderings().get(k), indent);
-                }
+                out.append("order ").append(values.row(order.orderings(), indent + "  ", column()));
             }
             case ModelEntry.Statement statement -> {
                 left(values.flat(statement.target()), width, " ~ ");

@@ -47,6 +47,21 @@ final class ValuePrinter {
         return out.append(indent).append(')').toString();
     }
 
+    /** Calls separated by commas, with as many on each line as fit; the first line begins in {@code column}. */
+    String row(List<Call> calls, String indent, int column) {
+        StringBuilder out = new StringBuilder();
+        int at = column;
+        for (int k = 0; k < calls.size(); k++) {
+            String text = bare(calls.get(k), indent, at) + (k + 1 < calls.size() ? "," : "");
+            boolean turn = k > 0 && !fits(" " + text, at);
+            out.append(turn ? "\n" + indent : k > 0 ? " " : "").append(text);
+            int begun = turn ? indent.length() : at + (k > 0 ? 1 : 0);
+            at = text.indexOf('\n') < 0 ? begun + text.codePointCount(0, text.length())
+                    : text.length() - text.lastIndexOf('\n') - 1;
+        }
+        return out.toString();
+    }
+
     /** Whether the call has a list and nothing else to show, so that one pair of brackets can stand in the other. */
     private static boolean isOneList(Call call) {
         return call.arguments().size() == 1 && call.ending().isEmpty() && call.arguments().getFirst().name().isEmpty()
