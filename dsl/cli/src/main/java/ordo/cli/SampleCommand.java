@@ -77,7 +77,7 @@ final class SampleCommand implements Callable<Integer> {
             if (console.json()) {
                 console.result(json(model, samples, file, writers), "");
             } else {
-                writers.write(samples.x(), console.out());
+                writers.write(samples.written(model.spec().model()), console.out());
                 file.ifPresent(console.out()::println);
                 console.note(samples.summary());
                 if (compare) {
@@ -110,7 +110,7 @@ final class SampleCommand implements Callable<Integer> {
             json.put("compared", Comparison.of(model.engine(), seed, samples));
         }
         if (file.isPresent()) {
-            writers.write(samples.x(), session.console().out());
+            writers.write(samples.written(model.spec().model()), session.console().out());
             json.put("file", file.get());
         } else {
             json.put("shape", samples.x().shape().extents());

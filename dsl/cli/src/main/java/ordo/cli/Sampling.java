@@ -8,6 +8,7 @@ import ordo.cli.console.Console;
 import ordo.cli.console.ProgressLine;
 import ordo.cli.console.Wording;
 import ordo.core.model.Given;
+import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.core.plan.Engine.Samples;
 import ordo.spi.OrdoException;
@@ -100,6 +101,25 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
             values.add(column);
         }
         return values;
+    }
+
+    /** The samples of a table with what each was given in columns behind them; other samples as they are. */
+    Numbers written(ModelDefinition model) {
+        if (x.headings().isEmpty() || given.isEmpty()) {
+            return x;
+        }
+        List<Heading> headings = new ArrayList<>(x.headings());
+        model.given().forEach(each -> headings.add(Heading.of(each.name())));
+        int size = x.headings().size();
+        int width = headings.size();
+        double[] values = new double[Math.multiplyExact(x.count(), width)];
+        for (int row = 0; row < x.count(); row++) {
+            x.copy(row, values, row * width);
+            for (int k = size; k < width; k++) {
+                values[row * width + k] = given.get(k - size)[row];
+            }
+        }
+        return new Numbers(x.count(), Shape.of(width), values, headings);
     }
 
     /** Mean of log p over the samples, nats. */

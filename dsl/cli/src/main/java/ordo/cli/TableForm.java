@@ -92,7 +92,7 @@ record TableForm(List<Heading> headings, int[] decimals) {
 
         @Override
         public List<Heading> headings() {
-            return form.headings;
+            return base.headings().isEmpty() ? form.headings : base.headings();
         }
 
         @Override

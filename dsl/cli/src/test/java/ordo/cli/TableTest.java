@@ -71,6 +71,33 @@ class TableTest {
         badCells(run);
     }
 
+    @Test
+    void whatIsGivenIsAColumnToo() throws IOException {
+        people();
+        Path spec = Files.writeString(folder.resolve("g.ar"), """
+                model g {
+                  body_weight : real
+                  pays : binary("no", "yes")
+                  given rooms : categorical(4)
+                  h[i] = made(x[<i], rooms, hidden = [8])
+                  real[i] ~ gaussian_mixture(h[i], components = 2)
+                  binary[i] ~ bernoulli(h[i])
+                }
+                train { data = "people.csv"  epochs = 1  missing = drop }
+                """);
+        Path run = folder.resolve("run");
+        Path samples = folder.resolve("samples.csv");
+        Ran trained = Ran.of("train", spec, "--out", run);
+        assertEquals(0, trained.exit(), trained.err());
+        assertFalse(trained.err().contains("label"), trained.err());
+        assertEquals(0, Ran.of("sample", run, "-n", 4, "--out", samples).exit());
+        List<String> lines = Files.readAllLines(samples);
+        assertEquals("body weight,pays,rooms", lines.getFirst());
+        assertTrue(lines.getLast().endsWith(",3"), lines.getLast());
+        Ran scored = Ran.of("score", run, "--data", samples);
+        assertEquals(0, scored.exit(), scored.err());
+    }
+
     private void badCells(Path run) throws IOException {
         assertEquals(": f.csv, line 3, column 1 (city): \"Osl\" is none of its labels\n"
                 + "help: did you mean Oslo? the labels are Oslo, Paris, Rome, IT; `other` among them would take every "

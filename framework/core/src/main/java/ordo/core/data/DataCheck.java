@@ -81,10 +81,13 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
         int surplus = rows.shape().size() - shape.size();
         if (surplus > 0 && surplus == Math.max(1, given.size()) && data.given().isEmpty() && rows.shape().rank() == 1
                 && (!rows.headings().isEmpty() || varies(rows))) {
-            String last = surplus == 1 ? "the last column" : "the last " + surplus + " columns";
-            notes.add("rows have " + rows.shape().size() + " columns, the model has " + shape.size() + " variables: "
-                    + last + (given.isEmpty() ? " is left out as a label" : surplus == 1 ? " is taken as the label"
-                            : " are taken as what is given"));
+            // the columns of a table were asked for by name
+            if (rows.headings().isEmpty()) {
+                String last = surplus == 1 ? "the last column" : "the last " + surplus + " columns";
+                notes.add("rows have " + rows.shape().size() + " columns, the model has " + shape.size()
+                        + " variables: " + last + (given.isEmpty() ? " is left out as a label" : surplus == 1
+                        ? " is taken as the label" : " are taken as what is given"));
+            }
             return new Dataset(new Columns(rows, 0, shape),
                     Optional.of(new Columns(rows, shape.size(), Shape.of(surplus))));
         }
