@@ -2,11 +2,11 @@ package ordo.spi.formula;
 
 /** The cosine, composed of other operations. */
 final class Circle {
-    private static final int TERMS = 8;
+    private static final int TERMS = 9;
 
     private Circle() { }
 
-    /** cos 2πt by cos 2πt = 2 sin²(πq) - 1, q = t - ⌊t⌋ - ½, and Taylor's series of the sine up to q^15. */
+    /** cos 2πt by cos 2πt = 2 sin²(πq) - 1, q = t - ⌊t⌋ - ½, and Taylor's series of the sine up to q^17. */
     static Term cosine(Term turns) {
         Term q = turns.minus(turns.floor()).minus(0.5);
         Term angle = q.times(Math.PI);
