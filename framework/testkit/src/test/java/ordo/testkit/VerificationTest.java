@@ -95,7 +95,7 @@ class VerificationTest {
                 sgd.documentation(), sgd.arguments(), sgd.factory()));
 
         assertEquals("", failures(results));
-        assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "O1", "O2", "O3", "0", "P1", "P2", "P3"),
+        assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "O1", "O2", "O3", "0", "P1", "P2", "P3"),
                 results.stream().map(r -> r.property().number()).toList());
         assertTrue(results.stream().allMatch(r -> r.cases() == 8), results.toString());
     }
