@@ -88,8 +88,9 @@ final class Training {
         ResolvedSpec spec = Specs.resolve(session, common, source, options.seed());
         TrainingPlan plan = plan(source, spec, options.epochs().stream().boxed().findFirst());
         Registry registry = session.registry(common);
-        LoadedData data = new Datasets(session, common).forTraining(spec, options.data(), folder());
+        // first, since it may warm up while the data are read
         try (Backend<?> backend = options.backends().open(registry, console)) {
+            LoadedData data = new Datasets(session, common).forTraining(spec, options.data(), folder());
             RunInfo info = RunInfo.starting(plan.seed(), backend.name(), backend.precision(), backend.workers().count(),
                     versions(registry), data.splits().name(), data.fingerprint(), spec.compiled().parameterCount())
                     .withDetail(EPOCHS, Integer.toString(plan.epochs())).withDetail(SPEC, source.name())

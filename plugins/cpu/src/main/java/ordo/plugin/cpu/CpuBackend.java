@@ -30,6 +30,9 @@ public final class CpuBackend implements Backend<float[]> {
      */
     public CpuBackend(int threads) {
         vectors = VectorWidth.choose() > 0;
+        if (vectors) {
+            WarmUp.start();
+        }
         pool = new Pool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
