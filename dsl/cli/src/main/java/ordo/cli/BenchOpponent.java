@@ -67,7 +67,7 @@ record BenchOpponent(String inProcess, List<Path> libraries, Scripts scripts) {
                     "run ordo bench in a checkout of the sources");
         }
         Path folder = module.resolve("target/opponent");
-        if (!built(module, folder)) {
+        if (!built(module.getParent(), folder)) {
             console.note("note: building the opponent; the first time this fetches 271 MB from Maven Central "
                     + "(libtorch 2.13, MKL, OpenBLAS), which unpack to 1.2 GB in ~/.javacpp ...");
             build(home);
@@ -79,14 +79,15 @@ record BenchOpponent(String inProcess, List<Path> libraries, Scripts scripts) {
         }
     }
 
-    private static boolean built(Path module, Path folder) {
+    /** Whether it is newer than its sources and those of the suite, whose interfaces it implements. */
+    private static boolean built(Path bench, Path folder) {
         File[] jars = folder.toFile().listFiles((_, name) -> name.startsWith("ordo-bench-libtorch"));
         if (jars == null || jars.length == 0) {
             return false;
         }
-        try (Stream<Path> sources = Files.walk(module)) {
-            return sources.filter(p -> !p.startsWith(module.resolve("target")))
-                    .noneMatch(p -> p.toFile().isFile() && p.toFile().lastModified() > jars[0].lastModified());
+        try (Stream<Path> sources = Files.walk(bench)) {
+            return sources.filter(path -> path.toString().endsWith(".java") || path.endsWith("pom.xml"))
+                    .noneMatch(path -> path.toFile().lastModified() > jars[0].lastModified());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,8 +103,8 @@ record BenchOpponent(String inProcess, List<Path> libraries, Scripts scripts) {
             Process process = builder.start();
             if (!process.waitFor(LONGEST_BUILD_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroy();
-                throw OrdoException.data("the opponent libtorch could not be built; the whole log is " + log + "; it says: "
-                        + firstError(log), "it needs Maven Central within reach the first time (271 MB)");
+                throw OrdoException.data("the opponent libtorch could not be built; the whole log is " + log
+                        + "; it says: " + firstError(log), "it needs Maven Central within reach the first time (271 MB)");
             }
             Files.delete(log);
         } catch (IOException e) {
