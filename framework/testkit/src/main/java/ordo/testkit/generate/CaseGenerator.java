@@ -67,7 +67,9 @@ public final class CaseGenerator {
         Written headWritten = head(domain);
         ConditionalDistribution head = workshop.make(Kind.HEAD, headWritten.toString());
         Shape shape = choices.of(shapes(domain));
-        Written orderWritten = ordering(shape);
+        // most orderings would tear a block of variables apart
+        boolean block = head.over(shape).span() > 1 && !tests(Kind.ORDERING);
+        Written orderWritten = block ? new Written(Partners.PREFIX + "natural", List.of()) : ordering(shape);
         OrderingFamily family = workshop.make(Kind.ORDERING, orderWritten.toString());
         List<Ordering> orderings = orderings(orderWritten, family, shape);
         List<Given> given = choices.below(4) == 3
