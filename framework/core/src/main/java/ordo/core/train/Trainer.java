@@ -23,7 +23,7 @@ public final class Trainer<S> {
     /** An order-agnostic model is validated exactly after every epoch if that takes at most so many operations. */
     private static final double EXACT_FLOPS = 5e9;
     /** How often each validation row is looked at with part of it known, otherwise. */
-    private static final int ESTIMATES = 4;
+    private static final int ESTIMATES = 1;
 
     private final Engine<S> engine;
     private final TrainingPlan plan;
