@@ -16,8 +16,8 @@ final class Startup {
 
     /**
      * @param first  seconds from the start of Java to the end of the first step
-     * @param ready  seconds until {@value #WINDOW} steps began that have a median of 90 % of the steady speed; NaN if they
-     *               never did
+     * @param ready  seconds until {@value #WINDOW} steps began that have a median of 90 % of the steady speed; all the
+     *               time that was watched if there are none
      * @param steady seconds of a step in the last third of the time
      */
     record Trace(double first, double ready, double steady) { }
@@ -47,13 +47,12 @@ final class Startup {
             steps[i] = ends[i] - (i == 0 ? 0 : ends[i - 1]);
         }
         double steady = median(steps, Math.max(0, steps.length - Math.max(1, steps.length / 3)), steps.length);
-        double ready = Double.NaN;
-        for (int from = 0; from + WINDOW <= steps.length && Double.isNaN(ready); from++) {
-            if (median(steps, from, from + WINDOW) <= steady / SHARE) {
-                ready = already + ends[from] - steps[from];
-            }
+        int from = 0;
+        while (from + WINDOW <= steps.length && median(steps, from, from + WINDOW) > steady / SHARE) {
+            from++;
         }
-        return new Trace(already + ends[0], ready, steady);
+        double ready = from + WINDOW <= steps.length ? ends[from] - steps[from] : ends[ends.length - 1];
+        return new Trace(already + ends[0], already + ready, steady);
     }
 
     private static double median(double[] numbers, int from, int to) {

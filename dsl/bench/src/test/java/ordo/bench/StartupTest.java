@@ -37,7 +37,7 @@ class StartupTest {
     }
 
     @Test
-    void fewStepsAreNeverReady() {
-        assertTrue(Double.isNaN(Startup.trace(ends(steps(3, 0.1)), 0).ready()));
+    void fewStepsAreNotReadyBeforeTheEnd() {
+        assertEquals(0.8, Startup.trace(ends(steps(3, 0.1)), 0.5).ready(), 1e-9);
     }
 }
