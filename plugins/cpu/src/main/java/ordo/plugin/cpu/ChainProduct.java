@@ -20,6 +20,8 @@ final class ChainProduct {
     private final Chains chains;
     private final int[] identity;
     private final boolean laterRowsAreLonger;
+    /** Whether link k's weights lie k behind link 0's. */
+    private final boolean sideBySide;
     private final long workPerRow;
     private final IntConsumer task = this::chunk;
     private float[] weights;
@@ -34,6 +36,7 @@ final class ChainProduct {
     ChainProduct(Chains chains) {
         this.chains = chains;
         this.identity = Chains.identity(chains.links());
+        this.sideBySide = Arrays.equals(chains.step(), identity);
         int half = chains.rows() / 2;
         this.laterRowsAreLonger = chains.work(half, chains.rows()) > chains.work(0, half);
         this.workPerRow = chains.work(0, chains.rows());
@@ -134,8 +137,13 @@ final class ChainProduct {
         for (int i = t; low[i] < common && i < t + Tile.ROWS - 1; i++) {
             strip(p, i, Math.max(k0, low[i]), common);
         }
-        Tile.run(width / Lanes.COUNT, common, commonEnd, weights, 0, 1, chains.base(), t, chains.step(), source.data(),
-                source.offset(p), width, target.data(), target.offset(p) + t * width);
+        if (sideBySide && width == 4 * Lanes.COUNT) {
+            RunTile.run(common, commonEnd, weights, 0, chains.base(), t, source.data(), source.offset(p), width,
+                    target.data(), target.offset(p) + t * width);
+        } else {
+            Tile.run(width / Lanes.COUNT, common, commonEnd, weights, 0, 1, chains.base(), t, chains.step(),
+                    source.data(), source.offset(p), width, target.data(), target.offset(p) + t * width);
+        }
         for (int i = Math.min(t + Tile.ROWS, chains.rows()) - 1; i > t && high[i] > commonEnd; i--) {
             strip(p, i, commonEnd, Math.min(k1, high[i]));
         }

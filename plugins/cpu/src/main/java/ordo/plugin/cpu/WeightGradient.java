@@ -31,6 +31,8 @@ final class WeightGradient {
     private final boolean inOrder;
     private final int columns;
     private final int[] identity;
+    /** Where the inputs lie in a full panel. */
+    private final int[] inPanel;
     /** For each input, under a general mask, the places of the outputs that it is connected with. */
     private final BitSet[] wanted;
     private final IntConsumer packing = this::pack;
@@ -51,6 +53,7 @@ final class WeightGradient {
         this.inputs = linear.inputOrder();
         this.outputs = linear.outputOrder();
         this.identity = Chains.identity(Math.max(WIDTH, chains.base().length));
+        this.inPanel = Arrays.stream(identity).map(i -> i * WIDTH).toArray();
         this.place = new int[outputs.length];
         for (int k = 0; k < outputs.length; k++) {
             place[outputs[k]] = k;
@@ -190,8 +193,13 @@ final class WeightGradient {
             Arrays.fill(tile, 0, Tile.ROWS * vectors * L, 0);
         }
         for (int p = 0; p < source.count(); p++) {
-            Tile.run(vectors, 0, source.rowsIn(p), source.data(), source.offset(p), source.width(p), identity, t,
-                    identity, packed, (q * rows + p * WIDTH) * WIDTH + skipped, WIDTH, tile, 0);
+            int at = (q * rows + p * WIDTH) * WIDTH + skipped;
+            if (vectors == 4 && source.width(p) == WIDTH) {
+                RunTile.run(0, source.rowsIn(p), source.data(), source.offset(p), inPanel, t, packed, at, WIDTH, tile, 0);
+            } else {
+                Tile.run(vectors, 0, source.rowsIn(p), source.data(), source.offset(p), source.width(p), identity, t,
+                        identity, packed, at, WIDTH, tile, 0);
+            }
         }
         for (int i = t; i < end; i++) {
             int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
