@@ -1,6 +1,5 @@
 package ordo.core.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import ordo.core.model.Standardisation;
 import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
-import ordo.spi.compute.Philox;
 import ordo.spi.graph.Parameter;
 
 /**
@@ -219,61 +217,18 @@ public final class Engine<S> implements AutoCloseable {
      * @param given one array of {@code count} numbers for each given value
      */
     public Samples sample(long seed, long first, int count, List<double[]> given) {
-        return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
-                stepping(member).run(seed, numbers, givenPart, numbers.length, null, x,
-                        new StepPass.Parts(logP, new double[numbers.length])));
+        return new Ancestors(model, standardisation, batch).sample(seed, first, count, given,
+                (member, numbers, givenPart, x, logP) -> stepping(member).run(seed, numbers, givenPart, numbers.length,
+                        null, x, new StepPass.Parts(logP, new double[numbers.length])));
     }
 
     /**
      * The same samples, drawn the usual way: with a full pass of the network for every variable. Only for comparison.
      */
     public Samples sampleByFullPasses(long seed, long first, int count, List<double[]> given) {
-        return sample(first, count, given, seed, (member, numbers, givenPart, x, logP) ->
-                new RepeatedPass<>(model.graphs().get(member), blocks, backend, scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
-    }
-
-    /** Draws one batch from one member into {@code x} and {@code logP}. */
-    private interface Drawing {
-        void run(int member, long[] numbers, List<double[]> given, double[] x, double[] logP);
-    }
-
-    private Samples sample(long first, int count, List<double[]> given, long seed, Drawing drawing) {
-        int[] member = new int[count];
-        for (int i = 0; i < count; i++) {
-            member[i] = (int) Math.floorMod(Philox.bits(Philox.derive(seed, "member"), 0, first + i),
-                    (long) model.members());
-        }
-        double[] x = new double[Math.multiplyExact(count, model.definition().variables())];
-        double[] logP = new double[count];
-        for (int m = 0; m < model.members(); m++) {
-            List<Integer> mine = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                if (member[i] == m) {
-                    mine.add(i);
-                }
-            }
-            for (int from = 0; from < mine.size(); from += batch) {
-                sampleBatch(m, drawing, first, mine.subList(from, Math.min(mine.size(), from + batch)), given, x, logP);
-            }
-        }
-        return new Samples(x, logP, member);
-    }
-
-    private void sampleBatch(int member, Drawing drawing, long first, List<Integer> rows, List<double[]> given,
-                             double[] x, double[] logP) {
-        int size = model.definition().variables();
-        long[] numbers = rows.stream().mapToLong(i -> first + i).toArray();
-        List<double[]> givenPart = given.stream().map(g -> rows.stream().mapToDouble(i -> g[i]).toArray()).toList();
-        double[] part = new double[rows.size() * size];
-        double[] log = new double[rows.size()];
-        drawing.run(member, numbers, givenPart, part, log);
-        double jacobian = standardisation.logJacobian();
-        for (int k = 0; k < numbers.length; k++) {
-            for (int i = 0; i < size; i++) {
-                x[rows.get(k) * size + i] = standardisation.restore(i, part[k * size + i]);
-            }
-            logP[rows.get(k)] = log[k] + jacobian;
-        }
+        return new Ancestors(model, standardisation, batch).sample(seed, first, count, given,
+                (member, numbers, givenPart, x, logP) -> new RepeatedPass<>(model.graphs().get(member), blocks, backend,
+                        scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
     }
 
     /** log p of each row under one ordering, by the steps of sampling instead of the full pass. */

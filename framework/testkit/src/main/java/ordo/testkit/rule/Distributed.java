@@ -51,7 +51,8 @@ public final class Distributed {
                 }
                 double[] x = bench.drawFrom(u, p);
                 if (!Arrays.stream(x).allMatch(bench.domain()::contains)) {
-                    throw new Violation("the head " + bench + " draws " + Numbers.list(x) + ", which lies outside "
+                    throw new Violation("the head " + bench + " draws " + (x.length == 1
+                            ? Numbers.show(x[0]) : Numbers.list(x)) + ", which lies outside "
                             + bench.domain() + ", from uniforms " + Numbers.list(u) + " with parameters "
                             + Numbers.list(p));
                 }
