@@ -77,6 +77,9 @@ final class Recorder implements Trainer.Listener {
         metrics.put("epoch", progress.epoch());
         metrics.put("train_nll", progress.trainNll());
         metrics.put("valid_nll", validNll);
+        if (trainer.validationIsEstimated()) {
+            metrics.put("valid_nll_is", "an unbiased estimate of the mean over all orderings");
+        }
         metrics.put("best_nll", progress.bestNll());
         metrics.put("best_epoch", progress.bestEpoch());
         metrics.put("rows_per_second", Math.round(rate));
@@ -172,7 +175,7 @@ final class Recorder implements Trainer.Listener {
         }
         out.append("  train ").append(Wording.fixed(progress.trainNll(), 3));
         if (!Double.isNaN(validNll)) {
-            out.append("  valid ").append(Wording.fixed(validNll, 3));
+            out.append(trainer.validationIsEstimated() ? "  valid ≈ " : "  valid ").append(Wording.fixed(validNll, 3));
         }
         if (progress.bestEpoch() > 0) {
             out.append("  best ").append(Wording.fixed(progress.bestNll(), 3)).append(" (epoch ")

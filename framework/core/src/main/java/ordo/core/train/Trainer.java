@@ -1,10 +1,8 @@
 package ordo.core.train;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import ordo.core.graph.Graph;
 import ordo.core.plan.Engine;
 import ordo.core.plan.TrainingPass;
 import ordo.spi.compute.Philox;
@@ -20,20 +18,13 @@ import ordo.spi.data.Dataset;
  * variables, whatever its orderings.
  */
 public final class Trainer<S> {
-    /** An order-agnostic model is validated exactly after every epoch if that takes at most so many operations. */
-    private static final double EXACT_FLOPS = 5e9;
-    /** How often each validation row is looked at with part of it known, otherwise. */
-    private static final int ESTIMATES = 1;
-
     private final Engine<S> engine;
     private final TrainingPlan plan;
     private final Dataset train;
-    private final Dataset valid;
+    private final Validation<S> validation;
     private final TrainingPass<S> pass;
     private final Updates<S> updates;
-    private final double[] x;
-    private final double[] labels;
-    private final double[] logP;
+    private final Minibatch batch;
     private final int steps;
     private int epoch = 1;
     private int step;
@@ -52,13 +43,10 @@ public final class Trainer<S> {
         this.engine = engine;
         this.plan = plan;
         this.train = train;
-        this.valid = valid;
         this.pass = new TrainingPass<>(engine);
         this.updates = new Updates<>(engine, pass, plan);
-        int size = engine.model().definition().variables();
-        this.x = new double[plan.batch() * size];
-        this.labels = new double[plan.batch()];
-        this.logP = new double[plan.batch()];
+        this.batch = new Minibatch(engine.model().definition(), plan.batch());
+        this.validation = new Validation<>(engine, pass, valid, batch, plan.batch(), plan.seed());
         this.steps = (train.count() + plan.batch() - 1) / plan.batch();
     }
 
@@ -121,88 +109,43 @@ public final class Trainer<S> {
     private void update(int[] order) {
         int from = step * plan.batch();
         int rows = Math.min(plan.batch(), train.count() - from);
-        int size = engine.model().definition().variables();
-        for (int r = 0; r < rows; r++) {
-            train.variables().copy(order[from + r], x, r * size);
-        }
-        List<double[]> given = List.of();
-        if (!engine.model().definition().given().isEmpty()) {
-            for (int r = 0; r < rows; r++) {
-                train.given().orElseThrow().copy(order[from + r], labels, r);
-            }
-            given = List.of(labels);
-        }
+        batch.read(train, rows, r -> order[from + r]);
         long number = (long) (epoch - 1) * steps + step + 1;
         if (engine.model().setGraph().isPresent()) {
-            pass.runOrderAgnostic(Philox.derive(plan.seed(), "known " + number), x, given, rows, logP);
+            pass.runOrderAgnostic(Philox.derive(plan.seed(), "known " + number), batch.x(), batch.given(), rows,
+                    batch.logP());
             count(rows);
         } else {
-            runMembers(number, given, rows);
+            runMembers(number, rows);
         }
         updates.apply(number, (long) plan.epochs() * steps);
         step++;
     }
 
-    private void runMembers(long number, List<double[]> given, int rows) {
+    private void runMembers(long number, int rows) {
         int members = engine.model().members();
         boolean inTurn = engine.model().shared();
         int first = inTurn ? (int) ((number - 1) % members) : 0;
         for (int m = first; m < (inTurn ? first + 1 : members); m++) {
-            pass.run(m, x, given, rows, logP);
+            pass.run(m, batch.x(), batch.given(), rows, batch.logP());
             count(rows);
         }
     }
 
     private void count(int rows) {
         for (int r = 0; r < rows; r++) {
-            lossSum -= logP[r];
+            lossSum -= batch.logP()[r];
         }
         lossCount += rows;
     }
 
     private double validate() {
-        return updates.withAverages(() -> validationIsEstimated() ? estimate() : Evaluation.of(engine, valid).nll());
+        return updates.withAverages(validation::nll);
     }
 
-    /**
-     * Whether the validation likelihood is an unbiased estimate of the mean over all orderings, always with the same
-     * random choices, because the exact likelihood of an order-agnostic network would take too long after every epoch.
-     */
+    /** Whether the validation likelihood is an estimate: the exact one of an order-agnostic network may take too long. */
     public boolean validationIsEstimated() {
-        var model = engine.model();
-        return model.setGraph().isPresent() && model.graphs().stream().mapToLong(Graph::scoringFlops).sum()
-                * (double) valid.count() > EXACT_FLOPS;
-    }
-
-    private double estimate() {
-        double sum = 0;
-        for (int time = 0; time < ESTIMATES; time++) {
-            long key = Philox.derive(plan.seed(), "validation " + time);
-            for (int from = 0; from < valid.count(); from += plan.batch()) {
-                int rows = Math.min(plan.batch(), valid.count() - from);
-                List<double[]> given = read(valid, from, rows);
-                pass.estimateOrderAgnostic(key, from, x, given, rows, logP);
-                for (int r = 0; r < rows; r++) {
-                    sum -= logP[r];
-                }
-            }
-        }
-        return sum / ((double) ESTIMATES * valid.count());
-    }
-
-    /** Reads consecutive rows into the buffers. */
-    private List<double[]> read(Dataset data, int from, int rows) {
-        int size = engine.model().definition().variables();
-        for (int r = 0; r < rows; r++) {
-            data.variables().copy(from + r, x, r * size);
-        }
-        if (engine.model().definition().given().isEmpty()) {
-            return List.of();
-        }
-        for (int r = 0; r < rows; r++) {
-            data.given().orElseThrow().copy(from + r, labels, r);
-        }
-        return List.of(labels);
+        return validation.estimated();
     }
 
     private Progress progress(long began, long epochBegan, int firstStep, double validNll) {
