@@ -46,7 +46,7 @@ class GiantSpecTest {
                 network("labels", Code.UNKNOWN_VARIABLE, "binary", "logistic(x[<i]" + numbered(", y%d", 30_000) + ")"),
                 network("equal labels", Code.ARGUMENT_TWICE, "binary given y : binary",
                         "logistic(x[<i]" + ", y".repeat(30_000) + ")"),
-                network("declarations", Code.SEVERAL_VARIABLES, "binary " + numbered("x%d : binary ", 30_000),
+                network("declarations", Code.SEVERAL_VARIABLES, "binary[2] " + numbered("x%d : binary[2] ", 30_000),
                         "logistic(x[<i])"),
                 network("equal declarations", Code.NAME_TWICE, "binary " + "x : binary ".repeat(30_000),
                         "logistic(x[<i])"),
