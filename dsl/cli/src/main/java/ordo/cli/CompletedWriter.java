@@ -121,7 +121,11 @@ sealed interface CompletedWriter {
 
         @Override
         public double number(int column) {
-            throw new UnsupportedOperationException("written, not read");
+            int number = rows.settings().number();
+            int last = values.size() + 2;
+            return column == 0 ? place / number : column == 1 ? place % number
+                    : column < last ? values.number(column - 2)
+                    : column == last ? rows.completions().get(place / number).logP()[place % number] : Double.NaN;
         }
     }
 }

@@ -78,7 +78,7 @@ class BadJarsTest {
         bad.bad("overflow", "calls itself until the stack is full",
                 JarForge.plugin("overflow", "", "public P() { new P(); }"));
         Map<String, byte[]> inner = forge.entries("package p; public class P { public class Q implements "
-                + "ordo.spi.Plugin { public String name() { return \"q\"; } public int spiVersion() { return 1; } "
+                + "ordo.spi.Plugin { public String name() { return \"q\"; } public int spiVersion() { return SPI_VERSION; } "
                 + "public java.util.List<ordo.spi.Contribution<?>> contributions() { return null; } } }");
         inner.put(JarForge.SERVICE, JarForge.service("p.P$Q"));
         JarForge.write(bad.place("inner.jar", "has no public parameterless constructor"), inner);
@@ -98,7 +98,8 @@ class BadJarsTest {
                                 + "public static ordo.spi.Contribution<?> it() { return null; } }"), "lib/"));
         JarForge.write(bad.place("oldspi.jar", "does not fit this version of Ordo"), JarForge.without(forge.entries("""
                 package p; public class P implements ordo.spi.Plugin {
-                    public String name() { return "oldspi"; } public int spiVersion() { return 1; } }""",
+                    public String name() { return "oldspi"; } public int spiVersion() { return %d; } }"""
+                        .formatted(ordo.spi.Plugin.SPI_VERSION),
                 "package ordo.spi; public interface Plugin { String name(); int spiVersion(); }"), "ordo/"));
         Map<String, byte[]> misnamed = forge.entries(JarForge.plugin("misnamed", ""));
         misnamed.put("p/Q.class", misnamed.get("p/P.class"));
