@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {"Checks a plugin against the rules of the test kit: causality, normalisation, gradients, …",
             "A line for each rule and contribution. Exit code 1 if a rule is broken, 3 if the jar cannot be loaded."},
         footerHeading = "%nExamples:%n",
-        footer = {"  ordo verify spiral.jar", "  ordo verify spiral.jar --tries 100 --seed 7"})
+        footer = {"  ordo verify diagonal.jar", "  ordo verify diagonal.jar --tries 100 --seed 7"})
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JAR", description = "The plugin's jar, or a folder with it and its libraries.")
     private Path jar;

@@ -15,9 +15,9 @@ import ordo.testkit.rule.Construction;
  * The rules as jqwik properties of a plugin. A test class implements it and says which plugin is meant:
  *
  * <pre>{@code
- * class SpiralProperties implements PluginProperties {
+ * class DiagonalProperties implements PluginProperties {
  *     public Plugin plugin() {
- *         return new SpiralPlugin();
+ *         return new DiagonalPlugin();
  *     }
  * }
  * }</pre>

@@ -7,7 +7,7 @@ import ordo.spi.Kind;
 import ordo.spi.OrderingFamily;
 import ordo.spi.Plugin;
 
-/** The built-in orderings: {@code raster, reverse, columns, snake, random, scans, explicit}. */
+/** The built-in orderings: {@code raster, reverse, columns, snake, hilbert, spiral, random, scans, explicit}. */
 public final class OrderingsPlugin implements Plugin {
     private static final String TOGETHER = " The channels of a pixel (the last of three extents) stay together, first "
             + "channel first.";
@@ -32,6 +32,13 @@ public final class OrderingsPlugin implements Plugin {
                 scan("columns", "Column by column, from top to bottom; images only." + TOGETHER, Scan.COLUMNS),
                 scan("snake", "Row by row, to the right and back in turns, so that each pixel is a neighbour of the "
                         + "one before; images only." + TOGETHER, Scan.SNAKE),
+                Contribution.of(Kind.ORDERING, "hilbert", "Hilbert's curve, for images of any size: each pixel is a "
+                        + "neighbour of the one before, and pixels close in the order are close in the image (Hilbert 1891); "
+                        + "images only." + TOGETHER, Hilbert.CURVE),
+                new Contribution<OrderingFamily>(Kind.ORDERING, "spiral", "Clockwise round the image, ring by ring, from "
+                        + "the top left corner inwards, or the same way backwards; images only." + TOGETHER, List.of(
+                        ArgumentSpec.flag("outwards", "Whether to begin in the middle.").or("false")),
+                        a -> new Spiral(a.flag("outwards"))),
                 new Contribution<OrderingFamily>(Kind.ORDERING, "random", "Pixels (or variables) in random order; with "
                         + "count > 1 an ensemble of models over that many orderings, whose density is the mean of the "
                         + "members' densities (Germain et al. 2015; Uria et al. 2014)." + TOGETHER, List.of(

@@ -85,6 +85,33 @@ class OrderingsProperties {
         }
     }
 
+    @Property(tries = 300)
+    void everyStepOfTheCurveAndOfTheSpiralIsToANeighbour(@ForAll @IntRange(min = 1, max = 40) int rows,
+                                                         @ForAll @IntRange(min = 1, max = 40) int columns) {
+        Shape shape = Shape.of(rows, columns);
+        for (OrderingFamily family : List.of(Hilbert.CURVE, new Spiral(false), new Spiral(true))) {
+            Ordering ordering = family.orderings(shape).getFirst();
+            for (int rank = 1; rank < shape.size(); rank++) {
+                int[] from = shape.coordinates(ordering.variable(rank - 1));
+                int[] to = shape.coordinates(ordering.variable(rank));
+                assertEquals(1, Math.abs(from[0] - to[0]) + Math.abs(from[1] - to[1]), family + " " + shape);
+            }
+        }
+    }
+
+    /** What the curve is for: a stretch of it lies within a square that is not much larger. Rows are 1 high. */
+    @Property(tries = 100)
+    void aStretchOfTheCurveIsCompact(@ForAll @IntRange(min = 16, max = 40) int rows,
+                                     @ForAll @IntRange(min = 16, max = 40) int columns) {
+        Shape shape = Shape.of(rows, columns);
+        Ordering curve = Hilbert.CURVE.orderings(shape).getFirst();
+        for (int first = 0; first + 16 <= shape.size(); first++) {
+            int[] a = shape.coordinates(curve.variable(first));
+            int[] b = shape.coordinates(curve.variable(first + 15));
+            assertTrue(Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) <= 12, shape + " at " + first);
+        }
+    }
+
     @Property(tries = 100)
     void explicitVisitsWhatItLists(@ForAll("shapes") Shape shape, @ForAll @IntRange(max = 1000) int seed) {
         Ordering random = new RandomOrderings(seed, 1, true).orderings(shape).getFirst();
@@ -99,7 +126,7 @@ class OrderingsProperties {
         List<OrderingFamily> families = new ArrayList<>(List.of(Scan.RASTER, Scan.REVERSE,
                 new RandomOrderings(seed, 3, true)));
         if (shape.rank() > 1) {
-            families.addAll(List.of(Scan.COLUMNS, Scan.SNAKE));
+            families.addAll(List.of(Scan.COLUMNS, Scan.SNAKE, Hilbert.CURVE, new Spiral(false), new Spiral(true)));
         }
         return families.stream().flatMap(f -> f.orderings(shape).stream()).toList();
     }

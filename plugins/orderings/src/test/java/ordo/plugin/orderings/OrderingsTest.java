@@ -32,7 +32,7 @@ class OrderingsTest {
         Plugin plugin = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get)
                 .filter(p -> p.name().equals("orderings")).findFirst().orElseThrow();
         assertEquals(Plugin.SPI_VERSION, plugin.spiVersion());
-        assertEquals(List.of("raster", "reverse", "columns", "snake", "random", "scans", "explicit"),
+        assertEquals(List.of("raster", "reverse", "columns", "snake", "hilbert", "spiral", "random", "scans", "explicit"),
                 plugin.contributions().stream().map(Contribution::name).toList());
         assertTrue(plugin.contributions().stream().allMatch(c -> c.kind() == Kind.ORDERING));
     }
@@ -76,6 +76,21 @@ class OrderingsTest {
         assertArrayEquals(new int[] {0, 1, 3, 2, 4, 5}, visits(Scan.SNAKE, IMAGE));
     }
 
+    /** On a square of four it is the curve as Hilbert drew it: four of its U-shapes, turned. */
+    @Test
+    void hilbertsOwnCurve() {
+        assertArrayEquals(new int[] {0, 1, 5, 4, 8, 12, 13, 9, 10, 14, 15, 11, 7, 6, 2, 3},
+                visits(Hilbert.CURVE, Shape.of(4, 4)));
+    }
+
+    @Test
+    void spirals() {
+        Shape shape = Shape.of(3, 4);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 7, 11, 10, 9, 8, 4, 5, 6}, visits(new Spiral(false), shape));
+        assertArrayEquals(new int[] {6, 5, 4, 8, 9, 10, 11, 7, 3, 2, 1, 0}, visits(new Spiral(true), shape));
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 9, 10, 11, 6, 7, 8}, visits(new Spiral(false), COLOUR));
+    }
+
     @Test
     void channelsOfAPixelStayTogether() {
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, visits(Scan.RASTER, COLOUR));
@@ -88,9 +103,11 @@ class OrderingsTest {
     void vectors() {
         assertArrayEquals(new int[] {0, 1, 2, 3}, visits(Scan.RASTER, VECTOR));
         assertArrayEquals(new int[] {3, 2, 1, 0}, visits(Scan.REVERSE, VECTOR));
-        for (Scan scan : List.of(Scan.COLUMNS, Scan.SNAKE)) {
-            var fault = assertThrows(OrdoException.class, () -> scan.orderings(VECTOR));
-            assertEquals("order " + scan.name().toLowerCase() + " goes by rows and columns, but the variables are a "
+        Map<String, OrderingFamily> forImages = Map.of("columns", Scan.COLUMNS, "snake", Scan.SNAKE, "hilbert",
+                Hilbert.CURVE, "spiral", new Spiral(true));
+        for (String name : forImages.keySet()) {
+            var fault = assertThrows(OrdoException.class, () -> forImages.get(name).orderings(VECTOR));
+            assertEquals("order " + name + " goes by rows and columns, but the variables are a "
                     + "vector of shape [4]", fault.getMessage());
             assertEquals("declare an image, such as binary[28, 28], or use raster or reverse", fault.remedy());
         }

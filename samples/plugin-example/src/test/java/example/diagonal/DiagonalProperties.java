@@ -1,12 +1,12 @@
-package example.spiral;
+package example.diagonal;
 
 import ordo.spi.Plugin;
 import ordo.testkit.PluginProperties;
 
 /** The rules of Ordo's test kit, run against this plugin. */
-class SpiralProperties implements PluginProperties {
+class DiagonalProperties implements PluginProperties {
     @Override
     public Plugin plugin() {
-        return new SpiralPlugin();
+        return new DiagonalPlugin();
     }
 }

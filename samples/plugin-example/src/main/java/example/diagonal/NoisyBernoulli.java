@@ -1,4 +1,4 @@
-package example.spiral;
+package example.diagonal;
 
 import ordo.spi.ConditionalDistribution;
 import ordo.spi.Domain;
