@@ -12,6 +12,7 @@ final class ScalarConvolution implements Kernel<double[]> {
     private final Convolution convolution;
     private final Arithmetic arithmetic;
     private final int sites;
+    private final int inputSites;
     private final int in;
     private final int out;
 
@@ -19,6 +20,7 @@ final class ScalarConvolution implements Kernel<double[]> {
         this.convolution = convolution;
         this.arithmetic = arithmetic;
         this.sites = convolution.sites();
+        this.inputSites = convolution.inputSites();
         this.in = convolution.inputChannels();
         this.out = convolution.outputChannels();
     }
@@ -27,7 +29,7 @@ final class ScalarConvolution implements Kernel<double[]> {
     public void forward(Frame<double[]> f) {
         for (int r = 0; r < f.rows(); r++) {
             for (int cell = 0; cell < sites * out; cell++) {
-                f.output()[r * sites * out + cell] = chain(f, cell, r * sites * in, 1);
+                f.output()[r * sites * out + cell] = chain(f, cell, r * inputSites * in, 1);
             }
         }
     }
@@ -47,7 +49,7 @@ final class ScalarConvolution implements Kernel<double[]> {
     }
 
     private int source(int site, int link) {
-        return (site + convolution.distance(link / in)) * in + link % in;
+        return (convolution.origin(site) + convolution.distance(link / in)) * in + link % in;
     }
 
     @Override
@@ -78,7 +80,7 @@ final class ScalarConvolution implements Kernel<double[]> {
                 for (int i = 0; i < links.length; i += 2) {
                     for (int k = links[i]; k < links[i + 1]; k++) {
                         int to = k * out + cell % out;
-                        dw[to] = arithmetic.fma(f.input(0)[r * sites * in + source(cell / out, k)], dy, dw[to]);
+                        dw[to] = arithmetic.fma(f.input(0)[r * inputSites * in + source(cell / out, k)], dy, dw[to]);
                     }
                 }
             }
@@ -101,12 +103,13 @@ final class ScalarConvolution implements Kernel<double[]> {
         int[] links = each.links();
         for (int r = 0; r < f.rows(); r++) {
             for (int channel = each.from(); channel < each.to(); channel++) {
-                int at = (r * sites + site) * in + channel;
+                int at = (r * inputSites + site) * in + channel;
                 double sum = f.addsToInputGradient(0) ? dx[at] : 0;
                 for (int i = 0; i < links.length; i += 2) {
                     for (int k = links[i]; k < links[i + 1]; k++) {
                         int tap = k / out;
-                        int reader = (r * sites + site - convolution.distance(tap)) * out + k % out;
+                        int reader = (r * sites + convolution.inputOrigin(site) + convolution.inputDistance(tap)) * out
+                                + k % out;
                         sum = arithmetic.fma(f.outputGradient()[reader], w[(tap * in + channel) * out + k % out], sum);
                     }
                 }

@@ -1,8 +1,8 @@
 package ordo.spi.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 
 /**
@@ -10,7 +10,8 @@ import ordo.spi.Shape;
  * Σ w[t, i, o] · x[s + t, i] over the live edges. An edge u → v exists only if the {@link Window} has a tap there and
  * degree(u) ≤ degree(v). The layer chooses its cells' degrees; from a cell at site s of degree rank(s) - 1 follow mask
  * A on the variables and mask B on hidden cells (van den Oord et al. 2016), under any ordering. Where an ordering is no
- * raster, live taps differ from site to site (Jain et al. 2020).
+ * raster, live taps differ from site to site (Jain et al. 2020). The sites of input and output may differ
+ * ({@link SiteMap}): strides, up-sampling.
  *
  * <p>Cells are numbered site by site, channels running fastest. Parameters: {@code label.weight} of shape [window
  * height, window width, input channels, output channels] and {@code label.bias} of shape [output channels], shared by
@@ -25,18 +26,20 @@ import ordo.spi.Shape;
  */
 public final class Convolution implements Operation {
     private final String label;
-    private final Shape sites;
+    private final SiteMap map;
+    private final Optional<SiteMap> inverse;
     private final Window window;
     private final int inputChannels;
     private final int outputChannels;
     private final boolean bias;
     private final Initializer initializer;
     private final SiteClasses outputs;
-    private final SiteClasses inputs;
+    private final Optional<SiteClasses> inputs;
 
     private Convolution(Convolution same, boolean bias, Initializer initializer) {
         this.label = same.label;
-        this.sites = same.sites;
+        this.map = same.map;
+        this.inverse = same.inverse;
         this.window = same.window;
         this.inputChannels = same.inputChannels;
         this.outputChannels = same.outputChannels;
@@ -46,43 +49,47 @@ public final class Convolution implements Operation {
         this.initializer = initializer;
     }
 
+    /** A convolution from the sites of a plane or a line to the same sites; see the other constructor. */
+    public Convolution(String label, Shape sites, Window window, int[] inputDegrees, int[] outputDegrees) {
+        this(label, SiteMap.same(sites), window, inputDegrees, outputDegrees);
+    }
+
     /**
      * The convolution whose live edges are what the degree rule leaves of the window's.
      *
      * @param label         prefix of the parameters' names
-     * @param sites         [height, width], or [width] of a line
+     * @param map           the sites of input and output
      * @param window        the taps; a line's windows have height 1
      * @param inputDegrees  the degrees of the input's cells, sites · channels
      * @param outputDegrees the degrees that the layer chooses for its own cells, sites · channels
-     * @throws OrdoException if the sites are no plane or line
      */
-    public Convolution(String label, Shape sites, Window window, int[] inputDegrees, int[] outputDegrees) {
-        if (sites.rank() > 2) {
-            throw OrdoException.spec("a convolution over sites of shape " + sites, "use a plane or a line");
-        }
-        int count = sites.size();
-        if (inputDegrees.length == 0 || inputDegrees.length % count != 0 || outputDegrees.length == 0
-                || outputDegrees.length % count != 0) {
-            throw new IllegalArgumentException(inputDegrees.length + " and " + outputDegrees.length + " degrees for "
-                    + count + " sites");
-        }
+    public Convolution(String label, SiteMap map, Window window, int[] inputDegrees, int[] outputDegrees) {
         this.label = label;
-        this.sites = sites;
+        this.map = map;
+        this.inverse = map.inverse();
         this.window = window;
-        this.inputChannels = inputDegrees.length / count;
-        this.outputChannels = outputDegrees.length / count;
+        this.inputChannels = channels(inputDegrees, map.inputs());
+        this.outputChannels = channels(outputDegrees, map.outputs());
         int[] inputGroups = SiteClasses.groups(inputDegrees, inputChannels);
         int[] outputGroups = SiteClasses.groups(outputDegrees, outputChannels);
         int in = inputChannels;
         int out = outputChannels;
-        this.outputs = new SiteClasses(count, window.taps(), outputGroups, inputGroups, (v, t) -> neighbour(v, t, 1),
-                (v, o, u, i) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o]);
-        this.inputs = new SiteClasses(count, window.taps(), inputGroups, outputGroups, (u, t) -> neighbour(u, t, -1),
-                (u, i, v, o) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o]);
+        SiteClasses.Rule rule = (v, o, u, i) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o];
+        this.outputs = new SiteClasses(map.outputs().size(), window.taps(), outputGroups, inputGroups,
+                (v, t) -> neighbour(map, v, t, 1), rule);
+        this.inputs = inverse.map(back -> new SiteClasses(map.inputs().size(), window.taps(), inputGroups, outputGroups,
+                (u, t) -> neighbour(back, u, t, -1), (u, i, v, o) -> rule.live(v, o, u, i)));
         this.bias = true;
         long links = outputs.all().stream().mapToLong(c -> (long) c.sites().length * c.liveLinks()
                 * (c.to() - c.from())).sum();
         this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(links, outputDegrees.length));
+    }
+
+    private static int channels(int[] degrees, Shape sites) {
+        if (degrees.length == 0 || degrees.length % sites.size() != 0) {
+            throw new IllegalArgumentException(degrees.length + " degrees for sites " + sites);
+        }
+        return degrees.length / sites.size();
     }
 
     /** The same without a bias. */
@@ -95,15 +102,10 @@ public final class Convolution implements Operation {
         return new Convolution(this, bias, weights);
     }
 
-    private int neighbour(int site, int tap, int sign) {
-        int width = width();
-        int row = site / width + sign * window.rowOffset(tap);
-        int column = site % width + sign * window.columnOffset(tap);
-        return row < 0 || row >= sites.size() / width || column < 0 || column >= width ? -1 : row * width + column;
-    }
-
-    private int width() {
-        return sites.extent(sites.rank() - 1);
+    private int neighbour(SiteMap seen, int site, int tap, int sign) {
+        int rows = sign * window.rowOffset(tap);
+        int columns = sign * window.columnOffset(tap);
+        return seen.reaches(site, rows, columns) ? seen.origin(site) + seen.distance(rows, columns) : -1;
     }
 
     @Override
@@ -113,12 +115,17 @@ public final class Convolution implements Operation {
 
     @Override
     public Shape shape() {
-        return sites.append(outputChannels);
+        return map.outputs().append(outputChannels);
     }
 
-    /** How many sites there are. */
+    /** How many sites its output has. */
     public int sites() {
-        return sites.size();
+        return map.outputs().size();
+    }
+
+    /** How many sites its input has. */
+    public int inputSites() {
+        return map.inputs().size();
     }
 
     /** Its taps. */
@@ -141,19 +148,39 @@ public final class Convolution implements Operation {
         return bias;
     }
 
-    /** How far the site that a tap touches lies from the site itself, as a difference of their numbers. */
-    public int distance(int tap) {
-        return window.rowOffset(tap) * width() + window.columnOffset(tap);
+    /** From where an output site counts: a tap touches input site {@code origin(site) + distance(tap)}. */
+    public int origin(int site) {
+        return map.origin(site);
     }
 
-    /** The classes of output cells; their links are those of the input, at {@link #distance} from the site. */
+    /** How far what a tap touches lies from an output site's origin. */
+    public int distance(int tap) {
+        return map.distance(window.rowOffset(tap), window.columnOffset(tap));
+    }
+
+    /** From where an input site counts: by a tap it is touched by output site {@code inputOrigin + inputDistance}. */
+    public int inputOrigin(int site) {
+        return inverse.orElseThrow().origin(site);
+    }
+
+    /** See {@link #inputOrigin}. */
+    public int inputDistance(int tap) {
+        return inverse.orElseThrow().distance(-window.rowOffset(tap), -window.columnOffset(tap));
+    }
+
+    /** The classes of output cells; their links are those of the input, at {@link #distance} from the origin. */
     public List<SiteClass> outputClasses() {
         return List.copyOf(outputs.all());
     }
 
-    /** The classes of input cells; their links are those of the output, at minus {@link #distance} from the site. */
+    /**
+     * The classes of input cells; their links are those of the output, at {@link #inputDistance} from the origin.
+     *
+     * @throws IllegalStateException if a tap is touched from several sites, so that no gradient flows to the input
+     */
     public List<SiteClass> inputClasses() {
-        return List.copyOf(inputs.all());
+        return List.copyOf(inputs.orElseThrow(() -> new IllegalStateException("no gradient flows through "
+                + label)).all());
     }
 
     /** The class of an output cell. */
@@ -180,7 +207,7 @@ public final class Convolution implements Operation {
     }
 
     private int source(int site, int link) {
-        return (site + distance(link / inputChannels)) * inputChannels + link % inputChannels;
+        return (origin(site) + distance(link / inputChannels)) * inputChannels + link % inputChannels;
     }
 
     @Override

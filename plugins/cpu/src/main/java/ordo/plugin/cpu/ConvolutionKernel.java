@@ -13,7 +13,6 @@ import ordo.spi.graph.Convolution;
 final class ConvolutionKernel implements Kernel<float[]> {
     private final Convolution convolution;
     private final Workers workers;
-    private final int[] distances;
     private final SiteProduct forward;
     private SiteProduct inputGradient;
     private TapGradient weightGradient;
@@ -22,10 +21,7 @@ final class ConvolutionKernel implements Kernel<float[]> {
     ConvolutionKernel(Convolution convolution, Workers workers) {
         this.convolution = convolution;
         this.workers = workers;
-        this.distances = new int[convolution.window().taps()];
-        java.util.Arrays.setAll(distances, convolution::distance);
-        this.forward = new SiteProduct(convolution.outputClasses(), convolution.sites(), distances,
-                convolution.inputChannels(), convolution.outputChannels(), false);
+        this.forward = new SiteProduct(convolution, false);
     }
 
     @Override
@@ -37,13 +33,13 @@ final class ConvolutionKernel implements Kernel<float[]> {
     @Override
     public void backward(Frame<float[]> f) {
         if (weightGradient == null) {
-            int[] back = java.util.Arrays.stream(distances).map(d -> -d).toArray();
-            inputGradient = new SiteProduct(convolution.inputClasses(), convolution.sites(), back,
-                    convolution.outputChannels(), convolution.inputChannels(), true);
             weightGradient = new TapGradient(convolution);
         }
         weightGradient.run(workers, f);
         if (f.inputGradient(0) != null) {
+            if (inputGradient == null) {
+                inputGradient = new SiteProduct(convolution, true);
+            }
             inputGradient.run(workers, f.rows(), f.parameter(0), f.outputGradient(), f.inputGradient(0), null,
                     f.addsToInputGradient(0));
         }

@@ -1,9 +1,9 @@
 package ordo.plugin.cpu;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntConsumer;
 import ordo.spi.compute.Workers;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
 
 /**
@@ -39,10 +39,14 @@ final class SiteProduct {
 
     private final SiteClass[] classes;
     private final Columns[][] columns;
-    private final int sites;
+    private final int targetSites;
+    private final int sourceSites;
+    /** For each site of the target, from which site of the source it counts. */
+    private final int[] origins;
     private final int taps;
     private final int sourceChannels;
     private final int targetChannels;
+    /** Whether a weight's row is a channel of the target, not of the source. */
     private final boolean transposed;
     private final int[] steps;
     /** For each link, up to which one the sources lie side by side. */
@@ -61,18 +65,20 @@ final class SiteProduct {
     private float[] bias;
     private boolean keep;
 
-    /**
-     * @param distances  how far the site that a tap touches lies from the site
-     * @param transposed whether a weight's row is a channel of the target, not of the source
-     */
-    SiteProduct(List<SiteClass> classes, int sites, int[] distances, int sourceChannels, int targetChannels,
-                boolean transposed) {
-        this.classes = classes.toArray(SiteClass[]::new);
-        this.sites = sites;
-        this.taps = distances.length;
-        this.sourceChannels = sourceChannels;
-        this.targetChannels = targetChannels;
+    /** @param transposed false from a convolution's input to its output, true from this one's gradient to that one's */
+    SiteProduct(Convolution convolution, boolean transposed) {
         this.transposed = transposed;
+        this.classes = (transposed ? convolution.inputClasses() : convolution.outputClasses())
+                .toArray(SiteClass[]::new);
+        this.targetSites = transposed ? convolution.inputSites() : convolution.sites();
+        this.sourceSites = transposed ? convolution.sites() : convolution.inputSites();
+        this.origins = new int[targetSites];
+        Arrays.setAll(origins, transposed ? convolution::inputOrigin : convolution::origin);
+        this.taps = convolution.window().taps();
+        this.sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
+        this.targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
+        int[] distances = new int[taps];
+        Arrays.setAll(distances, transposed ? convolution::inputDistance : convolution::distance);
         this.steps = new int[taps * sourceChannels];
         Arrays.setAll(steps, k -> distances[k / sourceChannels] * sourceChannels + k % sourceChannels);
         this.run = new int[steps.length];
@@ -179,9 +185,8 @@ final class SiteProduct {
         int row = first / at.length;
         int number = first % at.length;
         for (int p = 0; p < count; p++) {
-            int site = row * sites + at[number];
-            scratch.sources[p] = site * sourceChannels;
-            scratch.targets[p] = site * targetChannels;
+            scratch.sources[p] = (row * sourceSites + origins[at[number]]) * sourceChannels;
+            scratch.targets[p] = (row * targetSites + at[number]) * targetChannels;
             if (++number == at.length) {
                 number = 0;
                 row++;

@@ -25,6 +25,7 @@ final class SiteStepper {
     /** For each gathered link, where its weights start. */
     private final int[] steps;
     private final int[] identity;
+    private final int[] distances;
     private final IntConsumer computing = this::tile;
     private Frame<float[]> frame;
     private float[] gathered = {};
@@ -43,6 +44,8 @@ final class SiteStepper {
         Arrays.setAll(channels, o -> Math.min(o, out - 1));
         this.steps = new int[convolution.window().taps() * in];
         this.identity = Chains.identity(steps.length);
+        this.distances = new int[convolution.window().taps()];
+        Arrays.setAll(distances, convolution::distance);
     }
 
     void step(Frame<float[]> f, int[] cells) {
@@ -90,7 +93,7 @@ final class SiteStepper {
         links = 0;
         for (int i = 0; i < live.length; i += 2) {
             for (int k = live[i]; k < live[i + 1]; k++) {
-                int cell = (site + convolution.distance(k / in)) * in + k % in;
+                int cell = (convolution.origin(site) + distances[k / in]) * in + k % in;
                 for (int p = 0; p < rows; p += Lanes.PANEL) {
                     int width = Math.min(Lanes.PANEL, lanes - p);
                     System.arraycopy(frame.input(0), cell * rows + p, gathered, p * steps.length + links * width,

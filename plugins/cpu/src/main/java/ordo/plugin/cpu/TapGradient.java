@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Workers;
@@ -28,14 +29,16 @@ final class TapGradient {
     /** One thread's live places of a block: where their inputs lie, and both sides' numbers one after the other. */
     private static final class Scratch {
         final int[] inputs = new int[BLOCK];
+        final int[] outputs = new int[BLOCK];
         final float[] packed = new float[BLOCK * Lanes.PANEL];
         final float[] channels = new float[BLOCK * Lanes.PANEL];
-        int first;
         int count;
     }
 
     private final Convolution convolution;
     private final int sites;
+    private final int inputSites;
+    private final int[] origins;
     private final int in;
     private final int out;
     private final TapPart[] parts;
@@ -52,6 +55,8 @@ final class TapGradient {
     TapGradient(Convolution convolution) {
         this.convolution = convolution;
         this.sites = convolution.sites();
+        this.inputSites = convolution.inputSites();
+        this.origins = IntStream.range(0, sites).map(convolution::origin).toArray();
         this.in = convolution.inputChannels();
         this.out = convolution.outputChannels();
         this.parts = TapPart.of(convolution).toArray(TapPart[]::new);
@@ -157,17 +162,16 @@ final class TapGradient {
             return;
         }
         // where the live places are neighbours, much can be read where it is
-        boolean neighbours = scratch.inputs[n - 1] - scratch.inputs[0] == (n - 1) * in;
-        boolean asPanels = neighbours && in == Lanes.PANEL;
-        boolean inPlace = neighbours && width == part.outs();
+        boolean asPanels = in == Lanes.PANEL && scratch.inputs[n - 1] - scratch.inputs[0] == (n - 1) * in;
+        boolean inPlace = width == part.outs() && scratch.outputs[n - 1] - scratch.outputs[0] == n - 1;
         int packedSlice = -1;
         float[] b = inPlace ? frame.outputGradient() : scratch.packed;
-        int bo = inPlace ? scratch.first * out + part.out() : 0;
+        int bo = inPlace ? scratch.outputs[0] * out + part.out() : 0;
         int stride = inPlace ? out : width;
         if (!inPlace) {
             for (int k = 0; k < n; k++) {
-                int site = scratch.inputs[k] / in - part.distance();
-                System.arraycopy(frame.outputGradient(), site * out + part.out(), scratch.packed, k * width, part.outs());
+                System.arraycopy(frame.outputGradient(), scratch.outputs[k] * out + part.out(), scratch.packed, k * width,
+                        part.outs());
             }
         }
         for (int t = first; t < last; t++) {
@@ -212,11 +216,9 @@ final class TapGradient {
             int from = part.next()[Math.max(0, place - start)];
             int to = part.next()[Math.min(sites, end - start)];
             for (int i = from; i < to; i++) {
-                int site = start + part.sites()[i];
-                if (n == 0) {
-                    scratch.first = site;
-                }
-                scratch.inputs[n++] = (site + part.distance()) * in;
+                int site = part.sites()[i];
+                scratch.outputs[n] = start + site;
+                scratch.inputs[n++] = (row * inputSites + origins[site] + part.distance()) * in;
             }
         }
         scratch.count = n;

@@ -11,12 +11,12 @@ import ordo.spi.graph.SiteClass;
  * Weights of a convolution whose edges are live at the same sites: those of one tap, some input and some output channels.
  *
  * @param tap      the tap
- * @param distance how far the tap's site lies from the site
+ * @param distance how far what the tap touches lies from the origin
  * @param in       the first input channel
  * @param ins      how many input channels
  * @param out      the first output channel
  * @param outs     how many output channels, at most what a tile is wide
- * @param sites    where the edges are live, ascending
+ * @param sites    output sites where the edges are live, ascending
  * @param next     for each site, how many of {@code sites} come before it
  * @param sums     where its tiles start among the sums of all parts
  */

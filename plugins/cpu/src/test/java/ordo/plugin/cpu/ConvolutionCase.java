@@ -3,7 +3,6 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
-import ordo.spi.Shape;
 import ordo.spi.compute.Frame;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Window;
@@ -14,8 +13,8 @@ import ordo.spi.graph.Window;
  */
 final class ConvolutionCase implements Frame<float[]> {
     final Convolution convolution;
-    final int height;
-    final int width;
+    final int sites;
+    final int inputSites;
     final int in;
     final int out;
     final int rows;
@@ -29,22 +28,29 @@ final class ConvolutionCase implements Frame<float[]> {
     final float[] dw;
     final float[] db;
     boolean wantsInputGradient = true;
+    private final Grids grids;
     private final Window window;
     private final int[] from;
     private final int[] to;
 
     ConvolutionCase(int height, int width, Window window, int[] from, int[] to, boolean bias, int rows, boolean adds,
                     boolean odd, Random random) {
-        this.height = height;
-        this.width = width;
+        this(Grids.same(height, width), window, from, to, bias, rows, adds, odd, random);
+    }
+
+    private ConvolutionCase(Grids grids, Window window, int[] from, int[] to, boolean bias, int rows, boolean adds,
+                            boolean odd, Random random) {
+        this.grids = grids;
         this.window = window;
+        this.inputSites = grids.height() * grids.width();
+        this.sites = grids.outputHeight() * grids.outputWidth();
         this.from = from;
         this.to = to;
-        this.in = from.length / (height * width);
-        this.out = to.length / (height * width);
+        this.in = from.length / inputSites;
+        this.out = to.length / sites;
         this.rows = rows;
         this.adds = adds;
-        var made = new Convolution("c", height == 1 ? Shape.of(width) : Shape.of(height, width), window, from, to);
+        var made = new Convolution("c", grids.map(), window, from, to);
         this.convolution = bias ? made : made.unbiased();
         x = numbers(rows * from.length, odd, random);
         y = numbers(rows * to.length, odd, random);
@@ -58,6 +64,15 @@ final class ConvolutionCase implements Frame<float[]> {
 
     /** A case with the sizes and orderings that come to the random mind. */
     static ConvolutionCase random(Random random, int most) {
+        return random(random, most, 1);
+    }
+
+    /** One that halves, or divides by more, the sites, or brings them back. */
+    static ConvolutionCase strided(Random random, int most) {
+        return random(random, most, 2 + random.nextInt(2));
+    }
+
+    private static ConvolutionCase random(Random random, int most, int stride) {
         int height = 1 + random.nextInt(7);
         int width = 1 + random.nextInt(7);
         int kernelHeight = 1 + random.nextInt(4);
@@ -69,13 +84,17 @@ final class ConvolutionCase implements Frame<float[]> {
         int[] ranks = shuffled(height * width, random.nextInt(3) > 0, random);
         boolean hidden = random.nextBoolean();
         boolean groups = random.nextInt(4) == 0;
-        int[] from = degrees(ranks, in, s -> ranks[s] * 3 - (hidden ? 1 : 0), groups ? 3 : 1);
-        int[] to = degrees(ranks, out, s -> ranks[s] * 3 - 1, groups ? 3 : 1);
+        var coarser = Grids.down(height, width, stride);
+        Grids grids = stride == 1 ? Grids.same(height, width) : random.nextBoolean() ? coarser : coarser.back();
+        int[] fromRanks = Grids.coarse(ranks, height, width, grids.up());
+        int[] toRanks = Grids.coarse(ranks, height, width, grids.down());
+        int[] from = degrees(fromRanks, in, s -> fromRanks[s] * 3 - (hidden ? 1 : 0), groups ? 3 : 1);
+        int[] to = degrees(toRanks, out, s -> toRanks[s] * 3 - 1, groups ? 3 : 1);
         if (random.nextInt(8) == 0) {
             from = random.ints(from.length, -1, 5).toArray();
             to = random.ints(to.length, -1, 5).toArray();
         }
-        return new ConvolutionCase(height, width, window, from, to, random.nextInt(4) > 0, 1 + random.nextInt(9),
+        return new ConvolutionCase(grids, window, from, to, random.nextInt(4) > 0, 1 + random.nextInt(9),
                 random.nextBoolean(), random.nextInt(4) == 0, random);
     }
 
@@ -111,13 +130,8 @@ final class ConvolutionCase implements Frame<float[]> {
 
     /** The cell that a tap's channel is, or -1 where there is none that may be read. */
     private int source(int site, int o, int tap, int i) {
-        int row = site / width + window.rowOffset(tap);
-        int column = site % width + window.columnOffset(tap);
-        if (row < 0 || row >= height || column < 0 || column >= width) {
-            return -1;
-        }
-        int cell = (row * width + column) * in + i;
-        return from[cell] <= to[site * out + o] ? cell : -1;
+        int input = grids.input(site, window.rowOffset(tap), window.columnOffset(tap));
+        return input >= 0 && from[input * in + i] <= to[site * out + o] ? input * in + i : -1;
     }
 
     float[] expectedOutput() {
@@ -140,9 +154,9 @@ final class ConvolutionCase implements Frame<float[]> {
         // taps and channels outside, so that every cell's chain runs over them in their order
         for (int tap = 0; tap < window.taps(); tap++) {
             for (int o = 0; o < out; o++) {
-                for (int n = 0; n < rows * height * width * in; n++) {
-                    int r = n / from.length;
-                    int site = n % from.length / in;
+                for (int n = 0; n < rows * sites * in; n++) {
+                    int r = n / (sites * in);
+                    int site = n % (sites * in) / in;
                     int u = source(site, o, tap, n % in);
                     if (u >= 0) {
                         int at = r * from.length + u;
@@ -177,6 +191,11 @@ final class ConvolutionCase implements Frame<float[]> {
             result[n % out] += dy[n];
         }
         return convolution.bias() ? result : db.clone();
+    }
+
+    @Override
+    public String toString() {
+        return grids + ", " + window + ", " + in + " to " + out + ", " + rows + " rows" + (adds ? ", adding" : "");
     }
 
     @Override

@@ -25,6 +25,16 @@ class ConvolutionKernelTest {
         }
     }
 
+    @Test
+    void stridesAndUpSampling() {
+        Random random = new Random(4);
+        try (Pool pool = new Pool(3)) {
+            for (int i = 0; i < 60; i++) {
+                check(ConvolutionCase.strided(random, i % 10 == 0 ? 70 : 20), i % 7 == 0 ? Workers.single() : pool);
+            }
+        }
+    }
+
     /** More channels than a tile has lanes, on a raster: whole tiles, whole blocks, many tasks. */
     @Test
     void manyChannelsForAnyNumberOfThreads() {
@@ -64,8 +74,7 @@ class ConvolutionKernelTest {
     }
 
     static void check(Kernel<float[]> kernel, ConvolutionCase c) {
-        String name = c.convolution.window() + ", " + c.height + "x" + c.width + ", " + c.in + " to " + c.out + ", "
-                + c.rows + " rows" + (c.adds ? ", adding" : "");
+        String name = c.toString();
         float[] forward = c.expectedOutput();
         float[] dx = c.expectedInputGradient();
         float[] dw = c.expectedWeightGradient();
@@ -91,16 +100,15 @@ class ConvolutionKernelTest {
 
     /** Cells of one turn need not be neighbours: every third of them, three times. */
     private static void step(Kernel<float[]> kernel, ConvolutionCase c, float[] expected, String name) {
-        int cells = c.height * c.width;
-        float[] x = turned(c.x, c.rows, cells * c.in);
+        float[] x = turned(c.x, c.rows, c.inputSites * c.in);
         float[] y = new float[c.y.length];
         var frame = new Turned(c, x, y);
         kernel.begin(frame);
         for (int part = 0; part < 3; part++) {
             int wanted = part;
-            kernel.step(frame, part, IntStream.range(0, cells * c.out).filter(v -> v / 5 % 3 == wanted).toArray());
+            kernel.step(frame, part, IntStream.range(0, c.sites * c.out).filter(v -> v / 5 % 3 == wanted).toArray());
         }
-        same(turned(expected, c.rows, cells * c.out), y, "steps of " + name);
+        same(turned(expected, c.rows, c.sites * c.out), y, "steps of " + name);
     }
 
     private static float[] turned(float[] rowMajor, int rows, int cells) {

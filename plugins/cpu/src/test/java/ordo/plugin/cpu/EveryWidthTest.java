@@ -66,5 +66,6 @@ class EveryWidthTest {
         linear.awkwardSizesOfEveryDegreePattern();
         linear.generalMasks();
         new ConvolutionKernelTest().awkwardSizesWindowsAndOrderings();
+        new ConvolutionKernelTest().stridesAndUpSampling();
     }
 }

@@ -12,6 +12,7 @@ public final class PlainConvolution implements Kernel<float[]> {
     private final Convolution convolution;
     private final Workers workers;
     private final int sites;
+    private final int inputSites;
     private final int in;
     private final int out;
 
@@ -20,6 +21,7 @@ public final class PlainConvolution implements Kernel<float[]> {
         this.convolution = convolution;
         this.workers = workers;
         this.sites = convolution.sites();
+        this.inputSites = convolution.inputSites();
         this.in = convolution.inputChannels();
         this.out = convolution.outputChannels();
     }
@@ -28,7 +30,7 @@ public final class PlainConvolution implements Kernel<float[]> {
     public void forward(Frame<float[]> f) {
         workers.run(f.rows(), r -> {
             for (int cell = 0; cell < sites * out; cell++) {
-                f.output()[r * sites * out + cell] = chain(f, cell, r * sites * in, 1);
+                f.output()[r * sites * out + cell] = chain(f, cell, r * inputSites * in, 1);
             }
         });
     }
@@ -48,7 +50,7 @@ public final class PlainConvolution implements Kernel<float[]> {
     }
 
     private int source(int site, int link) {
-        return (site + convolution.distance(link / in)) * in + link % in;
+        return (convolution.origin(site) + convolution.distance(link / in)) * in + link % in;
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class PlainConvolution implements Kernel<float[]> {
                 int[] links = convolution.classOf(cell).links();
                 for (int i = 0; i < links.length; i += 2) {
                     for (int k = links[i]; k < links[i + 1]; k++) {
-                        float x = f.input(0)[r * sites * in + source(cell / out, k)];
+                        float x = f.input(0)[r * inputSites * in + source(cell / out, k)];
                         dw[k * out + channel] = Math.fma(x, dy, dw[k * out + channel]);
                     }
                 }
@@ -97,12 +99,12 @@ public final class PlainConvolution implements Kernel<float[]> {
     private void input(Frame<float[]> f, int[] links, int r, int site, int channel) {
         float[] w = f.parameter(0);
         float[] dx = f.inputGradient(0);
-        int at = (r * sites + site) * in + channel;
+        int at = (r * inputSites + site) * in + channel;
         float sum = f.addsToInputGradient(0) ? dx[at] : 0;
         for (int i = 0; i < links.length; i += 2) {
             for (int k = links[i]; k < links[i + 1]; k++) {
                 int tap = k / out;
-                int reader = (r * sites + site - convolution.distance(tap)) * out + k % out;
+                int reader = (r * sites + convolution.inputOrigin(site) + convolution.inputDistance(tap)) * out + k % out;
                 sum = Math.fma(f.outputGradient()[reader], w[(tap * in + channel) * out + k % out], sum);
             }
         }
