@@ -1,5 +1,6 @@
 package ordo.core.plan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +160,7 @@ public final class Engine<S> implements AutoCloseable {
 
     /** log p(x) of each row under one ordering alone. */
     public double[] scoreMember(int member, double[] x, List<double[]> given, int rows) {
-        return inBatches(rows, given, (from, count, givenPart, result) -> scoring(member).score(
+        return inBatches(rows, scoring(member).rows(), given, (from, count, givenPart, result) -> scoring(member).score(
                 inner(x, from, count), givenPart, count, result));
     }
 
@@ -176,8 +177,19 @@ public final class Engine<S> implements AutoCloseable {
     /** See {@link Conditionals}; {@code rows} is at most {@link #batch()}. */
     public Conditionals conditionals(int member, double[] x, List<double[]> given, int rows) {
         FullPass<S> pass = scoring(member);
-        pass.score(inner(x, 0, rows), given, rows, new double[rows]);
-        return new Conditionals(pass.conditionals(rows), pass.terms(rows));
+        int variables = model.definition().variables();
+        double[] terms = new double[rows * variables];
+        int cells = model.graphs().get(member).output().cells();
+        double[] conditionals = new double[rows * cells];
+        for (int from = 0; from < rows; from += pass.rows()) {
+            int count = Math.min(pass.rows(), rows - from);
+            int start = from;
+            pass.score(inner(x, from, count), given.stream().map(g -> Arrays.copyOfRange(g, start, start + count)).toList(),
+                    count, new double[count]);
+            System.arraycopy(pass.conditionals(count), 0, conditionals, from * cells, count * cells);
+            System.arraycopy(pass.terms(count), 0, terms, from * variables, count * variables);
+        }
+        return new Conditionals(conditionals, terms);
     }
 
     /**
@@ -226,15 +238,15 @@ public final class Engine<S> implements AutoCloseable {
      * The same samples, drawn the usual way: with a full pass of the network for every variable. Only for comparison.
      */
     public Samples sampleByFullPasses(long seed, long first, int count, List<double[]> given) {
-        return new Ancestors(model, standardisation, batch).sample(seed, first, count, given,
+        return new Ancestors(model, standardisation, scoring(0).rows()).sample(seed, first, count, given,
                 (member, numbers, givenPart, x, logP) -> new RepeatedPass<>(model.graphs().get(member), blocks, backend,
-                        scoring(member), batch).run(seed, numbers, givenPart, numbers.length, x, logP));
+                        scoring(member)).run(seed, numbers, givenPart, numbers.length, x, logP));
     }
 
     /** log p of each row under one ordering, by the steps of sampling instead of the full pass. */
     public double[] scoreByStepping(int member, double[] x, List<double[]> given, int rows) {
         int size = model.definition().variables();
-        return inBatches(rows, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
+        return inBatches(rows, batch, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
                 givenPart, count, (row, variable) -> standardisation.standardise(variable,
                 x[(from + row) * size + variable]), new double[count * size],
                 new StepPass.Parts(new double[count], result)));
@@ -284,13 +296,13 @@ public final class Engine<S> implements AutoCloseable {
         void run(int from, int count, List<double[]> given, double[] result);
     }
 
-    private double[] inBatches(int rows, List<double[]> given, Batch body) {
+    private double[] inBatches(int rows, int batch, List<double[]> given, Batch body) {
         double[] result = new double[rows];
         for (int from = 0; from < rows; from += batch) {
             int count = Math.min(batch, rows - from);
             int start = from;
             double[] part = new double[count];
-            body.run(from, count, given.stream().map(g -> java.util.Arrays.copyOfRange(g, start, start + count)).toList(),
+            body.run(from, count, given.stream().map(g -> Arrays.copyOfRange(g, start, start + count)).toList(),
                     part);
             for (int r = 0; r < count; r++) {
                 result[from + r] = part[r] + standardisation.logJacobian();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import ordo.core.graph.Graph;
+import ordo.core.graph.GraphNode;
 import ordo.core.model.Block;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Slice;
@@ -13,21 +14,31 @@ import ordo.spi.graph.Parameter;
 /**
  * Scores a batch under one ordering with one pass through the graph, and, for training, runs the gradient back. Real
  * variables are standardised.
+ *
+ * <p>A network with many cells takes a batch a few rows at a time, forward and back, so that what one operation writes
+ * is still in the cache when the next reads it. Gradients are chains over the rows, so that changes no bit.
  */
 final class FullPass<S> {
+    /** Cells of the widest node of the rows that are computed together: 512 KiB in single precision. */
+    private static final int CELLS = 1 << 17;
+
     private final Backend<S> backend;
     private final Program<S> program;
     private final Gradients<S> back;
     private final Densities<S> densities;
     private final int variables;
+    private final int rows;
+    private final double[] part;
 
     /**
      * @param gradients the gradient buffer of each parameter; null if the pass is for scoring only
-     * @param rows      the largest batch
+     * @param batch     the largest batch
      */
     FullPass(Graph graph, List<Block> blocks, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
-             Function<Parameter, S> gradients, int rows) {
+             Function<Parameter, S> gradients, int batch) {
         this.backend = backend;
+        this.rows = Math.min(batch, together(graph));
+        this.part = new double[rows];
         this.program = new Program<>(graph, backend, kernels, parameters, rows, false);
         this.variables = graph.variables().cells();
         this.back = gradients == null ? null : new Gradients<>(program, backend, gradients, rows);
@@ -35,34 +46,51 @@ final class FullPass<S> {
                 program.value(graph.output()), back == null ? null : back.ofOutput(), false, rows);
     }
 
+    private static int together(Graph graph) {
+        int widest = graph.nodes().stream().mapToInt(GraphNode::cells).max().orElseThrow();
+        return Math.max(1, CELLS / widest);
+    }
+
+    /** How many rows are computed together at most. */
+    int rows() {
+        return rows;
+    }
+
     /**
      * log p of each row under this ordering, in nats.
      *
-     * @param x     rows · D numbers, row by row
-     * @param given one array of {@code rows} numbers for each given value
+     * @param x      count · D numbers, row by row
+     * @param given  one array of {@code count} numbers for each given value
+     * @param count  1 … {@link #rows()}
      */
-    void score(double[] x, List<double[]> given, int rows, double[] result) {
-        forward(x, given, rows);
-        densities.evaluate(rows);
-        densities.sumRows(rows, result);
+    void score(double[] x, List<double[]> given, int count, double[] result) {
+        forward(x, given, 0, count);
+        densities.evaluate(count);
+        densities.sumRows(count, result);
     }
 
     /**
      * Scores a batch and leaves in the parameters' gradient buffers the gradient of the mean negative log-likelihood
-     * of these rows.
+     * of its rows.
+     *
+     * @param batch 1 … the largest batch
      */
-    void train(double[] x, List<double[]> given, int rows, double[] result) {
-        forward(x, given, rows);
-        densities.differentiate(rows, -1.0 / rows);
-        densities.sumRows(rows, result);
-        back.run();
+    void train(double[] x, List<double[]> given, int batch, double[] result) {
+        for (int from = 0; from < batch; from += rows) {
+            int count = Math.min(rows, batch - from);
+            forward(x, given, from, count);
+            densities.differentiate(count, -1.0 / batch);
+            densities.sumRows(count, part);
+            System.arraycopy(part, 0, result, from, count);
+            back.run(from > 0);
+        }
     }
 
-    /** Runs the network on a batch. */
-    void forward(double[] x, List<double[]> given, int rows) {
-        program.rows(rows);
-        backend.write(x, 0, program.value(program.graph().variables()), 0, rows * variables);
-        program.forward(given, rows);
+    /** Runs the network on rows {@code from … from + count - 1} of a batch; {@code count} is at most {@link #rows()}. */
+    void forward(double[] x, List<double[]> given, int from, int count) {
+        program.rows(count);
+        backend.write(x, from * variables, program.value(program.graph().variables()), 0, count * variables);
+        program.forward(given, from, count);
     }
 
     /** After {@link #forward}: where the parameters of a conditional lie, row by row; one slice each. */
@@ -74,14 +102,14 @@ final class FullPass<S> {
     }
 
     /** The parameters of every conditional after the last call: as many numbers a row as there are parameter cells. */
-    double[] conditionals(int rows) {
-        double[] cells = new double[rows * program.graph().output().cells()];
+    double[] conditionals(int count) {
+        double[] cells = new double[count * program.graph().output().cells()];
         backend.read(program.value(program.graph().output()), 0, cells, 0, cells.length);
         return cells;
     }
 
     /** After {@link #score}: see {@link Densities#terms}. */
-    double[] terms(int rows) {
-        return densities.terms(rows);
+    double[] terms(int count) {
+        return densities.terms(count);
     }
 }

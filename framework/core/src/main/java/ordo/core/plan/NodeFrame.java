@@ -14,6 +14,7 @@ final class NodeFrame<S> implements Frame<S> {
     private boolean[] addsToInput = {};
     private List<S> parameterGradients = List.of();
     private boolean[] addsToParameter = {};
+    private boolean more;
     private int rows;
 
     NodeFrame(List<S> inputs, S output, List<S> parameters, S state) {
@@ -25,6 +26,11 @@ final class NodeFrame<S> implements Frame<S> {
 
     void rows(int count) {
         rows = count;
+    }
+
+    /** Whether earlier rows of the batch have left their part in the parameters' gradients. */
+    void more(boolean earlier) {
+        more = earlier;
     }
 
     void gradients(S ofOutput, List<S> ofInputs, boolean[] addsToInputs, List<S> ofParameters,
@@ -78,7 +84,7 @@ final class NodeFrame<S> implements Frame<S> {
 
     @Override
     public boolean addsToParameterGradient(int i) {
-        return addsToParameter[i];
+        return more || addsToParameter[i];
     }
 
     @Override

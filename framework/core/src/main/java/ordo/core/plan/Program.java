@@ -73,18 +73,18 @@ final class Program<S> {
         return values.get(node);
     }
 
-    /** Writes what is given with each of {@code rows} rows, and runs all operations. */
-    void forward(List<double[]> given, int rows) {
-        give(given, rows);
+    /** Writes what is given with rows {@code from … from + rows - 1}, and runs all operations. */
+    void forward(List<double[]> given, int from, int rows) {
+        give(given, from, rows);
         for (int i = 0; i < units.size(); i++) {
             units.get(i).kernel().forward(units.get(i).frame());
         }
     }
 
-    /** Writes what is given with each row: one array of {@code rows} numbers for each given value. */
-    void give(List<double[]> given, int rows) {
+    /** Writes what is given with each row: one array for each given value, of which {@code from} is the first used. */
+    void give(List<double[]> given, int from, int rows) {
         for (int i = 0; i < given.size(); i++) {
-            backend.write(given.get(i), 0, values.get(graph.given().get(i)), 0, rows);
+            backend.write(given.get(i), from, values.get(graph.given().get(i)), 0, rows);
         }
     }
 

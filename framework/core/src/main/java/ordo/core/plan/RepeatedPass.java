@@ -25,12 +25,12 @@ final class RepeatedPass<S> {
     private final S drawn;
     private final double[] host;
 
-    RepeatedPass(Graph graph, List<Block> blocks, Backend<S> backend, FullPass<S> pass, int rows) {
+    RepeatedPass(Graph graph, List<Block> blocks, Backend<S> backend, FullPass<S> pass) {
         this.graph = graph;
         this.backend = backend;
         this.pass = pass;
         this.byRank = blocks.stream().sorted(Comparator.comparingInt(b -> graph.rank(b.conditional()))).toList();
-        this.rows = rows;
+        this.rows = pass.rows();
         int widest = blocks.stream().mapToInt(b -> b.conditional().span()).max().orElseThrow();
         this.drawn = backend.allocate(rows * widest);
         this.host = new double[rows * widest];
@@ -44,7 +44,7 @@ final class RepeatedPass<S> {
         for (Block block : byRank) {
             Conditional own = block.conditional();
             List<Object> kind = List.of(block.head(), block.domain());
-            pass.forward(x, given, count);
+            pass.forward(x, given, 0, count);
             List<Slice<S>> inputs = uniforms.computeIfAbsent(kind, _ -> new Uniforms<>(backend,
                     block.head().uniforms(block.domain()), rows)).draw(seed, samples, graph.rank(own), count);
             inputs.addAll(pass.parametersOf(own));

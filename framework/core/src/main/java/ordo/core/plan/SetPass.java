@@ -71,7 +71,7 @@ final class SetPass<S> {
         prepare(key, 0, x, given, rows);
         densities.differentiate(rows, -1.0 / rows);
         densities.sumRows(rows, result);
-        back.run();
+        back.run(false);
     }
 
     /** The same estimate without a gradient, for rows that are numbered from {@code first} on. */
@@ -90,7 +90,7 @@ final class SetPass<S> {
         backend.write(known, 0, program.value(set.known()), 0, rows * variables);
         backend.write(x, 0, target, 0, rows * variables);
         densities.weigh(weights, rows);
-        program.forward(given, rows);
+        program.forward(given, 0, rows);
     }
 
     /** Draws which blocks of a row are known: the first k of a random order. */

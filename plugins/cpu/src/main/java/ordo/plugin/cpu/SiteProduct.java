@@ -21,6 +21,9 @@ final class SiteProduct {
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
 
+    /** Whether there are registers for tiles of more rows than {@link Tile#ROWS}. */
+    private static final boolean NARROW = Lanes.VECTORS == 4;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     /** One thread's places and chains. */
@@ -194,7 +197,7 @@ final class SiteProduct {
         }
         int tiles = (count + Tile.ROWS - 1) / Tile.ROWS;
         // a tile that is not full repeats its last place
-        Arrays.fill(scratch.sources, count, tiles * Tile.ROWS, scratch.sources[count - 1]);
+        Arrays.fill(scratch.sources, count, Math.min(BLOCK, (tiles + 1) * Tile.ROWS), scratch.sources[count - 1]);
         for (Columns each : columns[taskClass[task]]) {
             start(scratch, each, count);
             int width = each.width();
@@ -218,6 +221,13 @@ final class SiteProduct {
             for (int t = 0; t < tiles; t++) {
                 RunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights, 0, width,
                         scratch.chains, t * Tile.ROWS * width);
+            }
+            return straight;
+        }
+        if (NARROW && width == 2 * Lanes.COUNT && straight - k >= LONG) {
+            for (int t = 0; t < tiles; t += 2) {
+                NarrowRunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights, 0,
+                        width, scratch.chains, t * Tile.ROWS * width);
             }
             return straight;
         }

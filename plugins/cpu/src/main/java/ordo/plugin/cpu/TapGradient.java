@@ -24,6 +24,9 @@ final class TapGradient {
     /** Tiles whose inputs are packed together. */
     private static final int SLICE = Lanes.PANEL / Tile.ROWS;
 
+    /** Whether there are registers for tiles of more rows than {@link Tile#ROWS}. */
+    private static final boolean NARROW = Lanes.VECTORS == 4;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     /** One thread's live places of a block: where their inputs lie, and both sides' numbers one after the other. */
@@ -185,6 +188,18 @@ final class TapGradient {
                 }
                 RowTile.run(0, n, asPanels ? frame.input(0) : scratch.channels, asPanels ? scratch.inputs[0] + part.in()
                         + t * Tile.ROWS : t % SLICE * Tile.ROWS, b, bo, stride, sums, to);
+                continue;
+            }
+            if (NARROW && left > Tile.ROWS && t + 1 < last && t % SLICE + 1 < SLICE && width == 2 * Lanes.COUNT
+                    && (left >= NarrowRowTile.ROWS || !asPanels)) {
+                int slice = t / SLICE;
+                if (slice != packedSlice && !asPanels) {
+                    packInputs(part, slice, scratch);
+                    packedSlice = slice;
+                }
+                NarrowRowTile.run(0, n, asPanels ? frame.input(0) : scratch.channels, asPanels ? scratch.inputs[0]
+                        + part.in() + t * Tile.ROWS : t % SLICE * Tile.ROWS, b, bo, stride, sums, to);
+                t++;
                 continue;
             }
             if (left > FEW) {
