@@ -1,5 +1,6 @@
 package ordo.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import ordo.core.model.CompiledModel;
@@ -21,11 +22,17 @@ import ordo.spi.data.Rows;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
+import ordo.spi.graph.Channelwise;
+import ordo.spi.graph.Convolution;
+import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
+import ordo.spi.graph.SiteMap;
+import ordo.spi.graph.Sites;
+import ordo.spi.graph.Window;
 
 /** Small models for the tests of core, which knows no plugin. */
 public final class Models {
@@ -103,6 +110,43 @@ public final class Models {
                 .shaped(network.parameterShape())
                 .starting(new Initializer.Normal(0.4)), x);
         return network.add(direct, network.readout("out", network.concatenate(sum, second)));
+    }
+
+    /**
+     * For images: normalised convolutions down to half the sites and back, concatenated ELUs, dropout, a gate and a
+     * short-cut.
+     */
+    public static final Architecture GATED = Models::gated;
+
+    private static Node gated(Network network) {
+        Sites sites = Sites.of(network).orElseThrow();
+        int[] fine = sites.before(4);
+        SiteMap down = SiteMap.down(sites.shape(), 2);
+        int width = sites.shape().extent(1);
+        int coarseWidth = down.outputs().extent(1);
+        int[] coarse = new int[down.outputs().size() * 4];
+        // the first site of the block; its own rank is the lowest of the block under a raster
+        Arrays.setAll(coarse, k -> fine[(k / 4 / coarseWidth * 2 * width + k / 4 % coarseWidth * 2) * 4]);
+        Node first = network.apply(new Convolution("first", sites.shape(), Window.of(3, 3), network.variables().degrees(),
+                fine).normalised(1), network.variables());
+        Node low = network.apply(new Convolution("down", down, Window.of(3, 3), first.degrees(), coarse).normalised(1),
+                first);
+        Node high = network.apply(new Convolution("up", SiteMap.up(down.outputs(), sites.shape(), 2), Window.of(3, 3),
+                low.degrees(), fine).normalised(1), low);
+        var e = new FormulaBuilder("x", "y");
+        Node elus = network.apply(new Channelwise("elus", sites.shape().append(16), new int[] {1, 1},
+                e.build(elu(e, e.input(0)), elu(e, e.input(0).negate()), elu(e, e.input(1)), elu(e, e.input(1).negate()))), first,
+                high);
+        Node both = network.apply(new Convolution("both", sites.shape(), Window.of(1, 1), elus.degrees(),
+                sites.before(8)).normalised(0.5), network.apply(new Dropout("dropout", elus.shape(), 0.4), elus));
+        var g = new FormulaBuilder("x", "a", "b");
+        Node gate = network.apply(new Channelwise("gate", first.shape(), new int[] {1, 2},
+                g.build(g.input(0).plus(g.input(1).times(g.input(2).sigmoid())))), first, both);
+        return network.readout("out", gate);
+    }
+
+    private static Term elu(FormulaBuilder f, Term x) {
+        return x.less(f.constant(0)).select(x.minimum(f.constant(0)).expm1(), x);
     }
 
     private static Node tanh(Network network, Node input) {

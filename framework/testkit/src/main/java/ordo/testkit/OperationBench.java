@@ -9,7 +9,9 @@ import ordo.core.plan.Kernels;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
+import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
@@ -53,8 +55,8 @@ public final class OperationBench<S> implements AutoCloseable {
 
     /** Whether the operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
     public static boolean concerns(GraphNode node) {
-        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Encoding
-                || op instanceof Concatenation)).isPresent();
+        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Channelwise || op instanceof Dropout
+                || op instanceof Encoding || op instanceof Concatenation)).isPresent();
     }
 
     /** A bench for one node, its parameters drawn from the case's seed. */

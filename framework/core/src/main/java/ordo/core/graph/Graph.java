@@ -3,6 +3,7 @@ package ordo.core.graph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import ordo.spi.OrdoException;
 import ordo.spi.Ordering;
 import ordo.spi.graph.Conditional;
@@ -53,7 +54,7 @@ public record Graph(Ordering ordering, List<GraphNode> nodes, GraphNode variable
     public SequencedMap<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
         for (GraphNode node : nodes) {
-            for (Parameter parameter : node.operation().map(Operation::parameters).orElse(List.of())) {
+            for (Parameter parameter : node.operation().map(Graph::stored).orElse(List.of())) {
                 Parameter other = parameters.putIfAbsent(parameter.name(), parameter);
                 if (other != null && !other.shape().equals(parameter.shape())) {
                     throw OrdoException.spec("parameter '" + parameter.name() + "' is used with shape " + other.shape()
@@ -62,6 +63,11 @@ public record Graph(Ordering ordering, List<GraphNode> nodes, GraphNode variable
             }
         }
         return parameters;
+    }
+
+    /** The parameters of an operation, a scale after what it belongs to. */
+    private static List<Parameter> stored(Operation operation) {
+        return operation.parameters().stream().flatMap(p -> Stream.concat(Stream.of(p), p.scale().stream())).toList();
     }
 
     /** Floating-point operations to score one row; a multiply-add counts as 2. The head is not counted. */

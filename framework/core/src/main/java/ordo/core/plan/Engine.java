@@ -30,6 +30,7 @@ public final class Engine<S> implements AutoCloseable {
     private final List<Block> blocks;
     private Standardisation standardisation;
     private final SequencedMap<String, S> parameters;
+    private final NormalisedWeights<S> normalised;
     private final Map<Integer, FullPass<S>> scoring = new HashMap<>();
     private final Map<Integer, StepPass<S>> stepping = new HashMap<>();
 
@@ -39,15 +40,18 @@ public final class Engine<S> implements AutoCloseable {
      * @param batch how many rows are computed together at most; it does not change any result
      */
     public Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch) {
-        this(model, backend, kernels, batch, new LinkedHashMap<>());
-        model.parameters().forEach((name, parameter) -> {
-            parameters.put(name, backend.allocate(parameter.shape().size()));
-            set(name, InitialValues.of(name, parameter, model.seed()));
-        });
+        this(model, backend, kernels, batch, allocated(model, backend), null);
+        model.parameters().forEach((name, parameter) -> set(name, InitialValues.of(name, parameter, model.seed())));
+    }
+
+    private static <S> SequencedMap<String, S> allocated(CompiledModel model, Backend<S> backend) {
+        var buffers = new LinkedHashMap<String, S>();
+        model.parameters().forEach((name, parameter) -> buffers.put(name, backend.allocate(parameter.shape().size())));
+        return buffers;
     }
 
     private Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch,
-                   SequencedMap<String, S> parameters) {
+                   SequencedMap<String, S> parameters, NormalisedWeights<S> normalised) {
         this.model = model;
         this.backend = backend;
         this.kernels = kernels;
@@ -55,6 +59,7 @@ public final class Engine<S> implements AutoCloseable {
         this.blocks = model.definition().blocks();
         this.standardisation = Standardisation.none(model.definition().variables());
         this.parameters = parameters;
+        this.normalised = normalised != null ? normalised : new NormalisedWeights<>(model, backend, parameters);
     }
 
     /** The model. */
@@ -106,6 +111,12 @@ public final class Engine<S> implements AutoCloseable {
                     + parameter.shape()), "the run belongs to another spec; train again");
         }
         backend.write(values, 0, parameters.get(name), 0, values.length);
+        normalised.outdate();
+    }
+
+    /** To be called after writing to {@link #buffers()}: what is derived from parameters is then computed anew. */
+    public void changed() {
+        normalised.outdate();
     }
 
     /** All parameters' numbers by name. */
@@ -125,15 +136,22 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     Function<Parameter, S> buffersOf(int member) {
-        return parameter -> parameters.get(model.name(member, parameter));
+        return parameter -> parameter.scale().isPresent() ? normalised.product(model.name(member, parameter))
+                : parameters.get(model.name(member, parameter));
+    }
+
+    NormalisedWeights<S> normalised() {
+        return normalised;
     }
 
     private FullPass<S> scoring(int member) {
+        normalised.update();
         return scoring.computeIfAbsent(member, m -> new FullPass<>(model.graphs().get(m), blocks, backend, kernels,
                 buffersOf(m), null, batch));
     }
 
     private StepPass<S> stepping(int member) {
+        normalised.update();
         return stepping.computeIfAbsent(member, m -> new StepPass<>(model.graphs().get(m), blocks, backend, kernels,
                 buffersOf(m), batch));
     }
@@ -287,7 +305,7 @@ public final class Engine<S> implements AutoCloseable {
                     "use an order-agnostic architecture, such as deep_nade");
         }
         var other = new Engine<>(CompiledModel.compile(model.definition().withOrderings(orderings), model.seed()), backend,
-                kernels, batch, parameters);
+                kernels, batch, parameters, normalised);
         other.standardise(standardisation);
         return other;
     }
@@ -312,7 +330,7 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     /** Rows in the network's units. */
-    private double[] inner(double[] x, int from, int count) {
+    double[] inner(double[] x, int from, int count) {
         int size = model.definition().variables();
         if (standardisation.isNone() && from == 0 && x.length == count * size) {
             return x;

@@ -78,12 +78,18 @@ final class FullPass<S> {
     void train(double[] x, List<double[]> given, int batch, double[] result) {
         for (int from = 0; from < batch; from += rows) {
             int count = Math.min(rows, batch - from);
+            program.noise().startAt(from);
             forward(x, given, from, count);
             densities.differentiate(count, -1.0 / batch);
             densities.sumRows(count, part);
             System.arraycopy(part, 0, result, from, count);
             back.run(from > 0);
         }
+    }
+
+    /** What random numbers the passes draw. */
+    Noise noise() {
+        return program.noise();
     }
 
     /** Runs the network on rows {@code from … from + count - 1} of a batch; {@code count} is at most {@link #rows()}. */

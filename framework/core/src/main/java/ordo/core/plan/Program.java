@@ -9,7 +9,9 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Kernel;
+import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
@@ -26,6 +28,7 @@ final class Program<S> {
 
     private final Graph graph;
     private final Backend<S> backend;
+    private final Noise noise = new Noise();
     private final Map<GraphNode, S> values = new HashMap<>();
     private final List<Unit<S>> units = new ArrayList<>();
 
@@ -45,14 +48,16 @@ final class Program<S> {
                         ? backend.allocate(Math.multiplyExact(rows, operation.stateCells())) : null;
                 var frame = new NodeFrame<>(node.inputs().stream().map(values::get).toList(), values.get(node),
                         operation.parameters().stream().map(parameters).toList(), state);
-                units.add(new Unit<>(node, operation, kernel(backend, kernels, operation), frame));
+                units.add(new Unit<>(node, operation, kernel(kernels, operation), frame));
             });
         }
     }
 
-    private static <S> Kernel<S> kernel(Backend<S> backend, Kernels kernels, Operation operation) {
+    private Kernel<S> kernel(Kernels kernels, Operation operation) {
         return switch (operation) {
             case Elementwise elementwise -> new ElementwiseKernel<>(elementwise, backend);
+            case Channelwise channelwise -> new ChannelwiseKernel<>(channelwise, backend);
+            case Dropout dropout -> new DropoutKernel<>(dropout, backend, noise);
             case Encoding encoding -> new EncodingKernel<>(encoding, backend);
             case Concatenation concatenation -> new ConcatenationKernel<>(concatenation, backend);
             default -> kernels.kernel(backend, operation);
@@ -61,6 +66,11 @@ final class Program<S> {
 
     Graph graph() {
         return graph;
+    }
+
+    /** What random numbers its passes draw; none unless it is told. */
+    Noise noise() {
+        return noise;
     }
 
     /** The operations in the order of the graph. */

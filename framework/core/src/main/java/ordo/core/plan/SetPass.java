@@ -68,6 +68,7 @@ final class SetPass<S> {
      * @param key the choices for row r are a function of it and of r
      */
     void train(long key, double[] x, List<double[]> given, int rows, double[] result) {
+        program.noise().on(Philox.derive(key, "noise"));
         prepare(key, 0, x, given, rows);
         densities.differentiate(rows, -1.0 / rows);
         densities.sumRows(rows, result);
@@ -76,6 +77,7 @@ final class SetPass<S> {
 
     /** The same estimate without a gradient, for rows that are numbered from {@code first} on. */
     void estimate(long key, long first, double[] x, List<double[]> given, int rows, double[] result) {
+        program.noise().off();
         prepare(key, first, x, given, rows);
         densities.evaluate(rows);
         densities.sumRows(rows, result);

@@ -28,7 +28,8 @@ public final class TrainingPass<S> {
         CompiledModel model = engine.model();
         Backend<S> backend = engine.backend();
         model.parameters().forEach((name, p) -> gradients.put(name, backend.allocate(p.shape().size())));
-        Function<Integer, Function<Parameter, S>> gradientsOf = m -> p -> gradients.get(model.name(m, p));
+        Function<Integer, Function<Parameter, S>> gradientsOf = m -> p -> p.scale().isPresent()
+                ? engine.normalised().gradient(model.name(m, p)) : gradients.get(model.name(m, p));
         var blocks = model.definition().blocks();
         this.passes = IntStream.range(0, model.members()).mapToObj(m -> new Lazy<>(() -> new FullPass<>(
                 model.graphs().get(m), blocks, backend, engine.kernels(), engine.buffersOf(m), gradientsOf.apply(m),
@@ -40,7 +41,7 @@ public final class TrainingPass<S> {
 
     /**
      * Computes the gradient of the mean over the rows of -log p under one ordering. Afterwards the buffers of the
-     * parameters that this member uses hold it; others are untouched.
+     * parameters that this member uses hold it; others are untouched. Dropout is the identity.
      *
      * @param x       rows · D numbers, row by row
      * @param given   one array of {@code rows} numbers for each given value
@@ -48,7 +49,20 @@ public final class TrainingPass<S> {
      * @param logP    receives log p of each row, nats
      */
     public void run(int member, double[] x, List<double[]> given, int rows, double[] logP) {
+        passes.get(member).get().noise().off();
+        train(member, x, given, rows, logP);
+    }
+
+    /** The same with dropout: what is dropped is a function of {@code key} and of the place in the batch. */
+    public void runWithNoise(long key, int member, double[] x, List<double[]> given, int rows, double[] logP) {
+        passes.get(member).get().noise().on(key);
+        train(member, x, given, rows, logP);
+    }
+
+    private void train(int member, double[] x, List<double[]> given, int rows, double[] logP) {
+        engine.normalised().update();
         passes.get(member).get().train(standardised(x, rows), given, rows, logP);
+        engine.normalised().pullBack(member, gradients);
         addJacobian(rows, logP);
     }
 
@@ -60,12 +74,15 @@ public final class TrainingPass<S> {
      * @param logP receives unbiased estimates of the mean over all orderings of log p, nats
      */
     public void runOrderAgnostic(long key, double[] x, List<double[]> given, int rows, double[] logP) {
+        engine.normalised().update();
         setPass.get().train(key, standardised(x, rows), given, rows, logP);
+        engine.normalised().pullBack(0, gradients);
         addJacobian(rows, logP);
     }
 
     /** The estimates of {@link #runOrderAgnostic} without a gradient, for rows numbered from {@code first} on. */
     public void estimateOrderAgnostic(long key, long first, double[] x, List<double[]> given, int rows, double[] logP) {
+        engine.normalised().update();
         setPass.get().estimate(key, first, standardised(x, rows), given, rows, logP);
         addJacobian(rows, logP);
     }

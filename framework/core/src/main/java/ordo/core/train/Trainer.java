@@ -3,6 +3,7 @@ package ordo.core.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import ordo.core.plan.DataInitialisation;
 import ordo.core.plan.Engine;
 import ordo.core.plan.TrainingPass;
 import ordo.spi.compute.Philox;
@@ -74,6 +75,9 @@ public final class Trainer<S> {
      */
     public boolean run(Listener listener) {
         long began = System.nanoTime();
+        if (epoch == 1 && step == 0 && DataInitialisation.concerns(engine.model())) {
+            initialise();
+        }
         while (!finished) {
             int[] order = Shuffle.of(plan.seed(), epoch, train.count());
             long epochBegan = System.nanoTime();
@@ -106,6 +110,15 @@ public final class Trainer<S> {
         return true;
     }
 
+    /** From the first batch, before the first update; what comes of it is saved with the parameters. */
+    private void initialise() {
+        int[] order = Shuffle.of(plan.seed(), 1, train.count());
+        int rows = Math.min(plan.batch(), train.count());
+        batch.read(train, rows, r -> order[r]);
+        DataInitialisation.run(engine, batch.x(), batch.given(), rows);
+        updates.startAverages();
+    }
+
     private void update(int[] order) {
         int from = step * plan.batch();
         int rows = Math.min(plan.batch(), train.count() - from);
@@ -127,7 +140,8 @@ public final class Trainer<S> {
         boolean inTurn = engine.model().shared();
         int first = inTurn ? (int) ((number - 1) % members) : 0;
         for (int m = first; m < (inTurn ? first + 1 : members); m++) {
-            pass.run(m, batch.x(), batch.given(), rows, batch.logP());
+            pass.runWithNoise(Philox.derive(plan.seed(), "noise " + number + " " + m), m, batch.x(), batch.given(), rows,
+                    batch.logP());
             count(rows);
         }
     }

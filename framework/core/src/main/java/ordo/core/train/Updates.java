@@ -41,11 +41,16 @@ final class Updates<S> {
             slots.put(name, own);
             if (plan.average() > 0) {
                 averages.put(name, backend.allocate(parameter.shape().size()));
-                backend.write(engine.get(name), 0, averages.get(name), 0, parameter.shape().size());
             }
             parameters.add(rule.place(parameter.shape().size(), parameter.decays(), engine.buffers().get(name),
                     pass.buffers().get(name), own, averages.get(name)));
         });
+        startAverages();
+    }
+
+    /** The averages start from the present parameters. */
+    void startAverages() {
+        averages.forEach((name, average) -> engine.backend().write(engine.get(name), 0, average, 0, size(name)));
     }
 
     /**
@@ -62,6 +67,7 @@ final class Updates<S> {
         for (int i = 0; i < parameters.size(); i++) {
             rule.apply(parameters.get(i));
         }
+        engine.changed();
     }
 
     private void clip() {
@@ -124,6 +130,7 @@ final class Updates<S> {
             }
             engine.backend().write(values, 0, buffer, 0, values.length);
         });
+        engine.changed();
     }
 
     private Map<String, S> places() {

@@ -11,6 +11,8 @@ import ordo.core.Models;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.spi.Domain;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.compute.Precision;
 import ordo.spi.data.Dataset;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,32 @@ class TrainerTest {
                 assertEquals(whole.keySet(), resumed.keySet());
                 whole.forEach((name, values) -> assertArrayEquals(values, resumed.get(name), name));
             }
+        }
+    }
+
+    /** Dropout and a start that is made from data: an interruption changes no bit of what they do. */
+    @Test
+    void anInterruptedTrainingWithNoiseGoesOnBitForBit() {
+        var definition = new ModelDefinition("test", Shape.of(2, 3), new Domain.Binary(), List.of(),
+                List.of(Ordering.natural(6)), true, Models.SOFTMAX, Models.GATED);
+        TrainingPlan plan = plan(3, 0.5, 0.9);
+        SequencedMap<String, double[]> whole;
+        TrainingState state;
+        try (var engine = Models.engine(definition, Precision.SINGLE, 20, 4)) {
+            Trainer<double[]> trainer = trainer(engine, plan);
+            trainer.run(StopAfter.updates(Integer.MAX_VALUE));
+            whole = trainer.values();
+        }
+        try (var engine = Models.engine(definition, Precision.SINGLE, 20, 4)) {
+            Trainer<double[]> trainer = trainer(engine, plan);
+            assertFalse(trainer.run(StopAfter.updates(14)));
+            state = trainer.state();
+        }
+        try (var engine = Models.engine(definition, Precision.SINGLE, 32, 99)) {
+            Trainer<double[]> trainer = trainer(engine, plan);
+            trainer.restore(state);
+            trainer.run(StopAfter.updates(Integer.MAX_VALUE));
+            trainer.values().forEach((name, values) -> assertArrayEquals(whole.get(name), values, name));
         }
     }
 

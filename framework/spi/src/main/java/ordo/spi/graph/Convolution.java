@@ -1,5 +1,6 @@
 package ordo.spi.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ import ordo.spi.Shape;
  * gradient is 0.
  */
 public final class Convolution implements Operation {
+    /** What directions start from: only their relation to an update's size matters (Salimans and Kingma 2016). */
+    private static final double DIRECTIONS = 0.05;
+
     private final String label;
     private final SiteMap map;
     private final Optional<SiteMap> inverse;
@@ -33,10 +37,11 @@ public final class Convolution implements Operation {
     private final int outputChannels;
     private final boolean bias;
     private final Initializer initializer;
+    private final double deviation;
     private final SiteClasses outputs;
     private final Optional<SiteClasses> inputs;
 
-    private Convolution(Convolution same, boolean bias, Initializer initializer) {
+    private Convolution(Convolution same, boolean bias, Initializer initializer, double deviation) {
         this.label = same.label;
         this.map = same.map;
         this.inverse = same.inverse;
@@ -47,6 +52,7 @@ public final class Convolution implements Operation {
         this.inputs = same.inputs;
         this.bias = bias;
         this.initializer = initializer;
+        this.deviation = deviation;
     }
 
     /** A convolution from the sites of a plane or a line to the same sites; see the other constructor. */
@@ -80,6 +86,7 @@ public final class Convolution implements Operation {
         this.inputs = inverse.map(back -> new SiteClasses(map.inputs().size(), window.taps(), inputGroups, outputGroups,
                 (u, t) -> neighbour(back, u, t, -1), (u, i, v, o) -> rule.live(v, o, u, i)));
         this.bias = true;
+        this.deviation = 0;
         long links = outputs.all().stream().mapToLong(c -> (long) c.sites().length * c.liveLinks()
                 * (c.to() - c.from())).sum();
         this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(links, outputDegrees.length));
@@ -94,12 +101,22 @@ public final class Convolution implements Operation {
 
     /** The same without a bias. */
     public Convolution unbiased() {
-        return new Convolution(this, false, initializer);
+        return new Convolution(this, false, initializer, deviation);
     }
 
     /** The same with other initial weights (the bias starts at 0). */
     public Convolution starting(Initializer weights) {
-        return new Convolution(this, bias, weights);
+        return new Convolution(this, bias, weights, deviation);
+    }
+
+    /**
+     * The same with weight normalisation ({@link Parameter#scale}): a third parameter, {@code label.scale}.
+     *
+     * @param start the deviation that its outputs start with, above 0
+     */
+    public Convolution normalised(double start) {
+        return new Convolution(this, bias, new Initializer.Live(new Initializer.Normal(DIRECTIONS),
+                outputs.live(window.taps() * inputChannels, outputChannels)), start);
     }
 
     private int neighbour(SiteMap seen, int site, int tap, int sign) {
@@ -190,20 +207,16 @@ public final class Convolution implements Operation {
 
     @Override
     public List<Parameter> parameters() {
+        var scale = new Parameter(label + ".scale", Shape.of(outputChannels), new Initializer.Constant(deviation), false);
         var weight = new Parameter(label + ".weight", Shape.of(window.height(), window.width(), inputChannels,
-                outputChannels), initializer, true);
+                outputChannels), initializer, true, deviation > 0 ? Optional.of(scale) : Optional.empty());
         return bias ? List.of(weight, new Parameter(label + ".bias", Shape.of(outputChannels), Initializer.zeros(),
                 false)) : List.of(weight);
     }
 
     @Override
     public void reads(int cell, EdgeVisitor visitor) {
-        int[] links = classOf(cell).links();
-        for (int i = 0; i < links.length; i += 2) {
-            for (int link = links[i]; link < links[i + 1]; link++) {
-                visitor.edge(0, source(cell / outputChannels, link));
-            }
-        }
+        classOf(cell).eachLink(link -> visitor.edge(0, source(cell / outputChannels, link)));
     }
 
     private int source(int site, int link) {
@@ -216,15 +229,9 @@ public final class Convolution implements Operation {
         for (SiteClass each : outputs.all()) {
             for (int site : each.sites()) {
                 // the same for all cells of the class at this site
-                int highest = -1;
-                for (int i = 0; i < each.links().length; i += 2) {
-                    for (int link = each.links()[i]; link < each.links()[i + 1]; link++) {
-                        highest = Math.max(highest, given.getFirst()[source(site, link)]);
-                    }
-                }
-                for (int channel = each.from(); channel < each.to(); channel++) {
-                    degrees[site * outputChannels + channel] = highest;
-                }
+                int[] highest = {-1};
+                each.eachLink(link -> highest[0] = Math.max(highest[0], given.getFirst()[source(site, link)]));
+                Arrays.fill(degrees, site * outputChannels + each.from(), site * outputChannels + each.to(), highest[0]);
             }
         }
         return degrees;

@@ -1,5 +1,7 @@
 package ordo.spi.graph;
 
+import java.util.BitSet;
+
 /** How a parameter starts. Element k of a parameter depends on the run's seed, the parameter's name and k alone. */
 public sealed interface Initializer {
 
@@ -14,6 +16,9 @@ public sealed interface Initializer {
 
     /** Normal with mean 0. */
     record Normal(double deviation) implements Initializer { }
+
+    /** Element k starts as {@code inner} says if it is live, else as 0: what no edge uses stays 0 for good. */
+    record Live(Initializer inner, BitSet live) implements Initializer { }
 
     /** All 0. */
     static Initializer zeros() {

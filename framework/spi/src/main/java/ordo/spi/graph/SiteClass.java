@@ -1,5 +1,7 @@
 package ordo.spi.graph;
 
+import java.util.function.IntConsumer;
+
 /**
  * Sites of a {@link Convolution} whose cells, in one range of channels, have the same live edges. A link is a tap and a
  * channel of the cell that the tap touches: number {@code tap * channels + channel}, which is also the row of the
@@ -12,6 +14,15 @@ package ordo.spi.graph;
  *              every cell runs over them in this order
  */
 public record SiteClass(int from, int to, int[] sites, int[] links) {
+
+    /** Visits the live links in their order. */
+    public void eachLink(IntConsumer visitor) {
+        for (int i = 0; i < links.length; i += 2) {
+            for (int link = links[i]; link < links[i + 1]; link++) {
+                visitor.accept(link);
+            }
+        }
+    }
 
     /** How many live links each cell has. */
     public int liveLinks() {

@@ -1,6 +1,7 @@
 package ordo.spi.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,15 @@ final class SiteClasses {
 
     List<SiteClass> all() {
         return classes;
+    }
+
+    /** Which weights of a matrix [links, channels] some edge uses. */
+    BitSet live(int links, int channels) {
+        var live = new BitSet(links * channels);
+        for (SiteClass each : classes) {
+            each.eachLink(link -> live.set(link * channels + each.from(), link * channels + each.to()));
+        }
+        return live;
     }
 
     SiteClass of(int site, int channel) {

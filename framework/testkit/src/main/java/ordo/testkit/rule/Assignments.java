@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
+import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
+import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
@@ -93,7 +95,8 @@ final class Assignments {
         return switch (node.operation().orElse(null)) {
             case null -> List.of(axes.blocks(node.cells(), 0));
             case Encoding encoding -> List.of(spread(known.cells.get(node.inputs().getFirst()), encoding.first(1)));
-            case Elementwise _ -> List.of(known.cells.get(node.inputs().getFirst()));
+            case Elementwise _, Dropout _ -> List.of(known.cells.get(node.inputs().getFirst()));
+            case Channelwise channels -> List.of(channels(channels, known.cells.get(node.inputs().getFirst())));
             case Concatenation _ -> List.of(joined(node.inputs(), known));
             default -> axes.of(node.cells());
         };
@@ -103,6 +106,14 @@ final class Assignments {
         int[] wider = new int[map.length * each];
         Arrays.setAll(wider, k -> map[k / each] * each + k % each);
         return wider;
+    }
+
+    private static int[] channels(Channelwise operation, int[] map) {
+        int from = operation.parts()[0];
+        int to = operation.outputs();
+        int[] all = new int[operation.shape().size()];
+        Arrays.setAll(all, k -> map[k / to * from] / from * to + k % to);
+        return all;
     }
 
     private static int[] joined(List<GraphNode> parts, Assignment known) {
