@@ -4,7 +4,7 @@ package ordo.spi.compute;
  * Elementary functions in binary32, written with sums, products, quotients, fused multiply-adds, comparisons and
  * operations on bits only: a SIMD backend repeats these very steps lane by lane, with the constants below, and gets the
  * same bits at every vector width, interpreted or compiled. Errors are below 2 units in the last place over the whole
- * range, subnormal results included.
+ * range, but that what e^x adds is left out below {@link #EXP_LOWEST}.
  *
  * <p>The polynomials are our own minimax fits: Remez's exchange on the relative error of the whole expression, the
  * coefficients then rounded to binary32. The fitting program is {@code Minimax} among the tests.
@@ -22,8 +22,12 @@ public final class SingleMath {
     public static final int ROUNDER_BITS = 0x4b400000;
     /** The bits of √½: mantissas are taken in [√½, √2). */
     public static final int ROOT_HALF_BITS = 0x3f3504f3;
-    /** Below this e^x rounds to 0 (from -103.97 on). */
-    public static final float EXP_LOWEST = -104f;
+    /**
+     * Below this, from 1.1e-30 on, e^x is 0. The smallest of what single precision could still hold is given up because
+     * gradients are made of it: those of a variable that never varies shrink through the subnormal numbers, and a
+     * product with those takes a processor a hundred times as long.
+     */
+    public static final float EXP_LOWEST = -69f;
     /** Above this e^x rounds to infinity. */
     public static final float EXP_HIGHEST = 88.72283f;
     /** Below this e^x - 1 rounds to -1. */
@@ -74,7 +78,7 @@ public final class SingleMath {
 
     private SingleMath() { }
 
-    /** e^x; 0 below -104, infinity above 88.72283. */
+    /** e^x; 0 below {@link #EXP_LOWEST}, infinity above 88.72283. */
     public static float exp(float x) {
         float shifted = Math.fma(x, LOG2_E, ROUNDER);
         float k = shifted - ROUNDER;
@@ -85,7 +89,7 @@ public final class SingleMath {
         p = Math.fma(p, r, EXP_2);
         p = Math.fma(p, r, 1f);
         p = Math.fma(p, r, 1f);
-        // 2^k in two factors, so that subnormal results and k = 128 come out right
+        // 2^k in two factors, so that k = 128 comes out right
         int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
         int half = n >> 1;
         float y = p * Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat((n - half + 127) << 23);

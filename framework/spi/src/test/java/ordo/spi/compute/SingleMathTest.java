@@ -19,13 +19,13 @@ class SingleMathTest {
 
     @Test
     void everyFunctionIsWithinTwoUnitsOfTheLastPlaceInEveryBinade() {
-        check("exp", SingleMath::exp, StrictMath::exp);
+        check("exp", SingleMath::exp, x -> x < SingleMath.EXP_LOWEST ? 0 : StrictMath.exp(x));
         check("expm1", SingleMath::expm1, StrictMath::expm1);
         check("log", SingleMath::log, StrictMath::log);
         check("log1p", SingleMath::log1p, StrictMath::log1p);
         check("tanh", SingleMath::tanh, StrictMath::tanh);
-        check("sigmoid", SingleMath::sigmoid, Arithmetic.DOUBLE::sigmoid);
-        check("softplus", SingleMath::softplus, Arithmetic.DOUBLE::softplus);
+        check("sigmoid", SingleMath::sigmoid, x -> x < SingleMath.EXP_LOWEST ? 0 : Arithmetic.DOUBLE.sigmoid(x));
+        check("softplus", SingleMath::softplus, x -> x < SingleMath.EXP_LOWEST ? 0 : Arithmetic.DOUBLE.softplus(x));
     }
 
     private static void check(String name, Single function, DoubleUnaryOperator exact) {
@@ -36,11 +36,11 @@ class SingleMathTest {
                 compare(name, function, exact, Float.intBitsToFloat(binade << 23 | low));
             }
         }
-        // where results leave the normal range, or leave it altogether
-        for (float x = -104.5f; x < -86f; x += 0.00037f) {
+        // where results leave the normal range, or would
+        for (float x = -104.5f; x < -68f; x += 0.00037f) {
             compare(name, function, exact, x);
         }
-        for (float edge : new float[] {SingleMath.EXP_HIGHEST, SingleMath.EXP_LOWEST, -103.97208f, 0.625f, -0.625f, -1f,
+        for (float edge : new float[] {SingleMath.EXP_HIGHEST, SingleMath.EXP_LOWEST, 0.625f, -0.625f, -1f,
                 1f, 2f, 0.70710677f, 1.4142135f, -0.29289323f, 0.41421354f, 88.72284f, -87.33655f, -16.6f, 9.01f}) {
             float x = edge;
             for (int i = 0; i < 50; i++) {
@@ -73,8 +73,8 @@ class SingleMathTest {
         assertEquals(1f, SingleMath.exp(LEAST));
         assertEquals(INF, SingleMath.exp(INF));
         assertEquals(0f, SingleMath.exp(-INF));
-        assertEquals(0f, SingleMath.exp(-104f));
-        assertEquals(LEAST, SingleMath.exp(-103.5f));
+        assertEquals(0f, SingleMath.exp(-103.5f), "no subnormal numbers: they are slow");
+        assertEquals(0f, SingleMath.sigmoid(-88f), "the gradient of a variable that never varies");
         assertEquals(INF, SingleMath.exp(88.72284f));
 
         assertEquals(0f, SingleMath.expm1(0f));
