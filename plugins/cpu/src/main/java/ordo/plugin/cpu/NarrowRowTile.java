@@ -13,7 +13,8 @@ final class NarrowRowTile {
     private NarrowRowTile() { }
 
     /** As {@link RowTile#run}, with rows of c that are 2 vectors wide. */
-    static void run(int from, int to, float[] a, int origin, float[] b, int bo, int stride, float[] c, int co) {
+    static void run(int from, int to, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
+                    int co) {
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
         FloatVector c10 = FloatVector.fromArray(S, c, co + 2 * L);
@@ -39,7 +40,7 @@ final class NarrowRowTile {
         FloatVector cb0 = FloatVector.fromArray(S, c, co + 22 * L);
         FloatVector cb1 = FloatVector.fromArray(S, c, co + 23 * L);
         int at = bo + from * stride;
-        int row = origin + from * Lanes.PANEL;
+        int row = origin + from * link;
         for (int k = from; k < to; k++) {
             FloatVector b0 = FloatVector.fromArray(S, b, at);
             FloatVector b1 = FloatVector.fromArray(S, b, at + L);
@@ -80,7 +81,7 @@ final class NarrowRowTile {
             cb0 = xb.fma(b0, cb0);
             cb1 = xb.fma(b1, cb1);
             at += stride;
-            row += Lanes.PANEL;
+            row += link;
         }
         c00.intoArray(c, co);
         c01.intoArray(c, co + L);

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A full {@link Tile} whose rows lie side by side, and whose links lie a panel's width apart: as for a {@link RunTile},
- * C2 checks the range of their addresses once before the loop.
+ * A full {@link Tile} whose rows lie side by side, and whose links lie equally far apart: C2 checks the range of the first
+ * and the last row for all of them.
  */
 final class RowTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -16,11 +16,12 @@ final class RowTile {
     /**
      * Runs the chains of a tile of 4 vectors over {@code from <= k < to}.
      *
-     * @param a a[i][k] lies at {@code origin + k * Lanes.PANEL + i}
+     * @param a a[i][k] lies at {@code origin + k * link + i}
      * @param b b[k], a row of vectors, lies at {@code bo + k * stride}
      * @param c c[i], a row of vectors, lies at {@code co + i * 4 * Lanes.COUNT}
      */
-    static void run(int from, int to, float[] a, int origin, float[] b, int bo, int stride, float[] c, int co) {
+    static void run(int from, int to, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
+                    int co) {
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
         FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
@@ -46,43 +47,44 @@ final class RowTile {
         FloatVector c52 = FloatVector.fromArray(S, c, co + 22 * L);
         FloatVector c53 = FloatVector.fromArray(S, c, co + 23 * L);
         int at = bo + from * stride;
+        int row = origin + from * link;
         for (int k = from; k < to; k++) {
             FloatVector b0 = FloatVector.fromArray(S, b, at);
             FloatVector b1 = FloatVector.fromArray(S, b, at + L);
             FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
             FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
-            int s = origin + k * Lanes.PANEL;
-            FloatVector x0 = FloatVector.broadcast(S, a[s]);
+            FloatVector x0 = FloatVector.broadcast(S, a[row]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, a[s + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, a[row + 1]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            FloatVector x2 = FloatVector.broadcast(S, a[s + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, a[row + 2]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            FloatVector x3 = FloatVector.broadcast(S, a[s + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, a[row + 3]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);
             c33 = x3.fma(b3, c33);
-            FloatVector x4 = FloatVector.broadcast(S, a[s + 4]);
+            FloatVector x4 = FloatVector.broadcast(S, a[row + 4]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
             c42 = x4.fma(b2, c42);
             c43 = x4.fma(b3, c43);
-            FloatVector x5 = FloatVector.broadcast(S, a[s + 5]);
+            FloatVector x5 = FloatVector.broadcast(S, a[row + 5]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
             at += stride;
+            row += link;
         }
         c00.intoArray(c, co);
         c01.intoArray(c, co + L);

@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
@@ -207,9 +208,7 @@ final class SiteProduct {
                     k = stretch(scratch, each, tiles, k, Math.min(links[i + 1], k + STRETCH));
                 }
             }
-            for (int p = 0; p < count; p++) {
-                System.arraycopy(scratch.chains, p * width, target, scratch.targets[p] + each.first, each.count);
-            }
+            finish(scratch, each, count);
         }
     }
 
@@ -238,10 +237,36 @@ final class SiteProduct {
         return end;
     }
 
+    private void finish(Scratch scratch, Columns each, int count) {
+        int width = each.width();
+        if (width == each.count) {
+            for (int p = 0; p < count; p++) {
+                copy(scratch.chains, p * width, target, scratch.targets[p] + each.first, width);
+            }
+            return;
+        }
+        for (int p = 0; p < count; p++) {
+            System.arraycopy(scratch.chains, p * width, target, scratch.targets[p] + each.first, each.count);
+        }
+    }
+
+    /** For so few numbers a call of arraycopy costs more than the copy. */
+    private static void copy(float[] from, int at, float[] to, int target, int width) {
+        for (int v = 0; v < width; v += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, from, at + v).intoArray(to, target + v);
+        }
+    }
+
     private void start(Scratch scratch, Columns each, int count) {
         int width = each.width();
         if (!keep && bias == null) {
             Arrays.fill(scratch.chains, 0, count * width, 0);
+            return;
+        }
+        if (width == each.count) {
+            for (int p = 0; p < count; p++) {
+                copy(keep ? target : bias, each.first + (keep ? scratch.targets[p] : 0), scratch.chains, p * width, width);
+            }
             return;
         }
         for (int p = 0; p < count; p++) {

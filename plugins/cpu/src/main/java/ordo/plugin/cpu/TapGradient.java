@@ -18,6 +18,8 @@ final class TapGradient {
     private static final int BLOCK = 64;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
+    /** Neighbouring places from which on it does not pay to copy them together. */
+    private static final int SHORT = 12;
     /** Rows of a tile below which they are run one by one. */
     private static final int FEW = 2;
 
@@ -36,6 +38,7 @@ final class TapGradient {
         final float[] packed = new float[BLOCK * Lanes.PANEL];
         final float[] channels = new float[BLOCK * Lanes.PANEL];
         int count;
+        int stretches;
     }
 
     private final Convolution convolution;
@@ -159,58 +162,91 @@ final class TapGradient {
 
     private void run(TapPart part, int first, int last, int place, int end, Scratch scratch) {
         gather(part, place, end, scratch);
-        int n = scratch.count;
-        int width = part.width();
-        if (n == 0) {
+        if (scratch.count == 0) {
             return;
         }
-        // where the live places are neighbours, much can be read where it is
-        boolean asPanels = in == Lanes.PANEL && scratch.inputs[n - 1] - scratch.inputs[0] == (n - 1) * in;
-        boolean inPlace = width == part.outs() && scratch.outputs[n - 1] - scratch.outputs[0] == n - 1;
-        int packedSlice = -1;
-        float[] b = inPlace ? frame.outputGradient() : scratch.packed;
-        int bo = inPlace ? scratch.outputs[0] * out + part.out() : 0;
-        int stride = inPlace ? out : width;
-        if (!inPlace) {
-            for (int k = 0; k < n; k++) {
-                System.arraycopy(frame.outputGradient(), scratch.outputs[k] * out + part.out(), scratch.packed, k * width,
-                        part.outs());
+        // where the live places are neighbours, both sides are read where they lie
+        if (part.width() == part.outs() && scratch.count >= SHORT * scratch.stretches) {
+            for (int k = 0; k < scratch.count; ) {
+                int stretch = k + 1;
+                while (stretch < scratch.count && follows(scratch, stretch)) {
+                    stretch++;
+                }
+                inPlace(part, first, last, k, stretch, scratch);
+                k = stretch;
+            }
+        } else {
+            packed(part, first, last, scratch);
+        }
+    }
+
+    private void inPlace(TapPart part, int first, int last, int from, int to, Scratch scratch) {
+        int width = part.width();
+        float[] x = frame.input(0);
+        float[] dy = frame.outputGradient();
+        int bo = scratch.outputs[from] * out + part.out();
+        int input = scratch.inputs[from] + part.in();
+        int highest = scratch.inputs[to - 1] + part.in();
+        for (int t = first; t < last; t++) {
+            int channel = t * Tile.ROWS;
+            int sum = part.sums() + channel * width;
+            // a tile's last rows may be other channels': nobody reads their sums
+            if (width == 4 * Lanes.COUNT && highest + channel + Tile.ROWS <= x.length) {
+                RowTile.run(0, to - from, x, input + channel, in, dy, bo, out, sums, sum);
+            } else if (NARROW && width == 2 * Lanes.COUNT && t + 1 < last
+                    && highest + channel + NarrowRowTile.ROWS <= x.length) {
+                NarrowRowTile.run(0, to - from, x, input + channel, in, dy, bo, out, sums, sum);
+                t++;
+            } else {
+                listed(part, t, from, to, dy, bo, out, scratch);
             }
         }
+    }
+
+    private void packed(TapPart part, int first, int last, Scratch scratch) {
+        int n = scratch.count;
+        int width = part.width();
+        for (int k = 0; k < n; k++) {
+            System.arraycopy(frame.outputGradient(), scratch.outputs[k] * out + part.out(), scratch.packed, k * width,
+                    part.outs());
+        }
+        int packedSlice = -1;
         for (int t = first; t < last; t++) {
-            int to = part.sums() + t * Tile.ROWS * width;
-            int left = part.ins() - t * Tile.ROWS;
-            if (left >= Tile.ROWS && width == 4 * Lanes.COUNT) {
-                int slice = t / SLICE;
-                if (slice != packedSlice && !asPanels) {
-                    packInputs(part, slice, scratch);
-                    packedSlice = slice;
-                }
-                RowTile.run(0, n, asPanels ? frame.input(0) : scratch.channels, asPanels ? scratch.inputs[0] + part.in()
-                        + t * Tile.ROWS : t % SLICE * Tile.ROWS, b, bo, stride, sums, to);
+            boolean wide = width == 4 * Lanes.COUNT;
+            if (!wide && !(NARROW && width == 2 * Lanes.COUNT && t + 1 < last && t % SLICE + 1 < SLICE)) {
+                listed(part, t, 0, n, scratch.packed, 0, width, scratch);
                 continue;
             }
-            if (NARROW && left > Tile.ROWS && t + 1 < last && t % SLICE + 1 < SLICE && width == 2 * Lanes.COUNT
-                    && (left >= NarrowRowTile.ROWS || !asPanels)) {
-                int slice = t / SLICE;
-                if (slice != packedSlice && !asPanels) {
-                    packInputs(part, slice, scratch);
-                    packedSlice = slice;
-                }
-                NarrowRowTile.run(0, n, asPanels ? frame.input(0) : scratch.channels, asPanels ? scratch.inputs[0]
-                        + part.in() + t * Tile.ROWS : t % SLICE * Tile.ROWS, b, bo, stride, sums, to);
+            if (t / SLICE != packedSlice) {
+                packedSlice = t / SLICE;
+                packInputs(part, packedSlice, scratch);
+            }
+            int channel = t % SLICE * Tile.ROWS;
+            int sum = part.sums() + t * Tile.ROWS * width;
+            if (wide) {
+                RowTile.run(0, n, scratch.channels, channel, Lanes.PANEL, scratch.packed, 0, width, sums, sum);
+            } else {
+                NarrowRowTile.run(0, n, scratch.channels, channel, Lanes.PANEL, scratch.packed, 0, width, sums, sum);
                 t++;
-                continue;
             }
-            if (left > FEW) {
-                Tile.run(width / Lanes.COUNT, 0, n, frame.input(0), 0, 1, channels, part.in() + t * Tile.ROWS,
-                        scratch.inputs, b, bo, stride, sums, to);
-                continue;
-            }
-            for (int i = 0; i < left; i++) {
-                Strip.run(width / Lanes.COUNT, 0, n, identity, frame.input(0), part.in() + t * Tile.ROWS + i,
-                        scratch.inputs, b, bo, stride, sums, to + i * width);
-            }
+        }
+    }
+
+    /** One tile over live places {@code from … to - 1}, whose inputs are looked up. */
+    private void listed(TapPart part, int t, int from, int to, float[] b, int bo, int stride, Scratch scratch) {
+        int vectors = part.width() / Lanes.COUNT;
+        int channel = part.in() + t * Tile.ROWS;
+        int sum = part.sums() + t * Tile.ROWS * part.width();
+        int left = part.ins() - t * Tile.ROWS;
+        int base = bo - from * stride;
+        if (left > FEW) {
+            Tile.run(vectors, from, to, frame.input(0), 0, 1, channels, channel, scratch.inputs, b, base, stride, sums,
+                    sum);
+            return;
+        }
+        for (int i = 0; i < left; i++) {
+            Strip.run(vectors, from, to, identity, frame.input(0), channel + i, scratch.inputs, b, base, stride, sums,
+                    sum + i * part.width());
         }
     }
 
@@ -224,8 +260,13 @@ final class TapGradient {
         }
     }
 
+    private boolean follows(Scratch scratch, int k) {
+        return scratch.outputs[k] == scratch.outputs[k - 1] + 1 && scratch.inputs[k] == scratch.inputs[k - 1] + in;
+    }
+
     private void gather(TapPart part, int place, int end, Scratch scratch) {
         int n = 0;
+        int stretches = 0;
         for (int row = place / sites; row * sites < end; row++) {
             int start = row * sites;
             int from = part.next()[Math.max(0, place - start)];
@@ -233,9 +274,14 @@ final class TapGradient {
             for (int i = from; i < to; i++) {
                 int site = part.sites()[i];
                 scratch.outputs[n] = start + site;
-                scratch.inputs[n++] = (row * inputSites + origins[site] + part.distance()) * in;
+                scratch.inputs[n] = (row * inputSites + origins[site] + part.distance()) * in;
+                if (n == 0 || !follows(scratch, n)) {
+                    stretches++;
+                }
+                n++;
             }
         }
         scratch.count = n;
+        scratch.stretches = stretches;
     }
 }
