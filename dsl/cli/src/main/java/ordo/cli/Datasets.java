@@ -100,7 +100,7 @@ final class Datasets {
         List<Column> columns = new ArrayList<>(definition.columns());
         definition.given().stream().filter(_ -> !ungiven).forEach(each ->
                 columns.add(new Column(each.name(), each.domain(), List.of())));
-        Reading reading = definition.columns().isEmpty() ? Reading.numbers() : Reading.columns(columns, Missing.KEEP);
+        Reading reading = definition.columns().isEmpty() ? reading(model.spec()) : Reading.columns(columns, Missing.KEEP);
         Dataset rows = catalog().incomplete(written, Path.of(""), reading, notes);
         DataCheck check = ungiven ? new DataCheck(definition.shape(), definition.domains(), List.of())
                 : check(definition);

@@ -43,6 +43,33 @@ final class Assembly {
         return holdOut(parts);
     }
 
+    /** With parts of so many of the last rows, in the order of the file; 0 leaves a part to {@link #splits(List)}. */
+    Splits splits(List<Found> found, int valid, int test) {
+        if (valid == 0 && test == 0) {
+            return splits(found);
+        }
+        Optional<Found> split = found.stream().filter(f -> f.part().isPresent()).findFirst();
+        if (split.isPresent()) {
+            throw OrdoException.spec(name + " is split already: " + split.get().place() + " is its " + split.get().part().get()
+                    + " part", "leave out how many rows are to validate and to test");
+        }
+        Dataset all = whole(found);
+        int train = all.count() - valid - test;
+        if (train < 1) {
+            throw OrdoException.spec(name + " has " + all.count() + " rows, and " + (valid + test)
+                    + " are wanted to validate and to test", "leave some to train on");
+        }
+        Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+        parts.put(Part.TRAIN, Subset.of(all, IntStream.range(0, train).toArray()));
+        if (valid > 0) {
+            parts.put(Part.VALID, Subset.of(all, IntStream.range(train, train + valid).toArray()));
+        }
+        if (test > 0) {
+            parts.put(Part.TEST, Subset.of(all, IntStream.range(train + valid, all.count()).toArray()));
+        }
+        return holdOut(parts);
+    }
+
     /** All rows of data that are not split. */
     Dataset whole(List<Found> found) {
         List<String> examples = found.stream().filter(f -> !f.labels()).map(Found::place).toList();

@@ -7,6 +7,7 @@ import java.util.Map;
 import ordo.spi.OrdoException;
 import ordo.spi.data.DataFiles;
 import ordo.spi.data.Rows;
+import ordo.spi.data.Splits;
 
 /** The files of a catalog, for a data source. */
 record CatalogFiles(Formats formats, Places places, Path specFolder, Reading reading, List<String> notes)
@@ -34,6 +35,12 @@ record CatalogFiles(Formats formats, Places places, Path specFolder, Reading rea
             throw OrdoException.data(name + " holds several arrays", "name a file with one");
         }
         return arrays.getFirst().getValue();
+    }
+
+    @Override
+    public Splits splits(String name, int valid, int test) {
+        return new Assembly(name, notes).splits(new FolderFiles(formats, reading, notes).read(places.find(name, specFolder)),
+                valid, test);
     }
 
     private Path file(String name) {

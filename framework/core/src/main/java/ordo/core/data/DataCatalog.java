@@ -20,8 +20,9 @@ import ordo.spi.data.Table;
  * name of a file or folder in the library, the folder that the environment variable {@code ORDO_DATA} names, or one
  * level down in it. Of a folder, the files with {@code train} or {@code tra}, {@code valid} or {@code val},
  * {@code test}, {@code tes} or {@code t10k} in their names are the parts, those that also have {@code label} or
- * {@code y} their labels; a folder without such files must have one data file. Of a file with several arrays, the
- * arrays are sorted in the same way, {@code x} and {@code y} being examples and labels.
+ * {@code y} their labels; a folder without such files must have one data file, or files of one example each
+ * ({@link ExampleFolder}). Of a file with several arrays, the arrays are sorted in the same way, {@code x} and {@code y}
+ * being examples and labels.
  *
  * <p>For each of valid and test that is missing, one train row in ten is held out: the same rows in every run. Data
  * without a train part are read for evaluation only.

@@ -3,15 +3,22 @@ package ordo.core.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ordo.spi.OrdoException;
 import ordo.spi.data.Rows;
 
-/** Sorts what is in a file or folder into examples and labels of train, valid and test parts, by names. */
+/**
+ * Sorts what is in a file or folder into examples and labels of train, valid and test parts, by names. Files named as
+ * batches, as those of CIFAR-10 are, are pieces of one part.
+ */
 final class FolderFiles {
+    private static final Pattern BATCH = Pattern.compile("(.*batch[_-]?)(\\d{1,9})(.*)");
+
     private final Formats formats;
     private final Reading reading;
     private final List<String> notes;
@@ -25,20 +32,29 @@ final class FolderFiles {
 
     /** Reads a file, or the files of a folder that hold data. */
     List<Found> read(Path place) {
-        List<Found> found = new ArrayList<>();
-        for (Path file : Files.isDirectory(place) ? choose(place) : List.of(place)) {
+        if (!Files.isDirectory(place)) {
             // the name of a single file that somebody asked for does not matter: all of it is wanted
-            Naming naming = Naming.of(Files.isDirectory(place) ? file.getFileName().toString() : "");
-            found.addAll(arrays(file, naming));
+            return arrays(place, Naming.of(""));
         }
+        List<Path> files = Places.entries(place).stream().filter(Files::isRegularFile)
+                .filter(file -> !formats.oneExample(file)).toList();
+        List<Path> batches = batches(files);
+        List<Path> others = files.stream().filter(file -> !batches.contains(file)).toList();
+        List<Path> chosen = batches.isEmpty() || others.stream().anyMatch(this::namedPart) ? choose(place, others)
+                : List.of();
+        if (chosen.isEmpty() && batches.isEmpty()) {
+            return examples(place, files);
+        }
+        List<Found> found = new ArrayList<>();
+        chosen.forEach(file -> found.addAll(arrays(file, naming(file))));
+        found.addAll(joined(batches, chosen.isEmpty() ? Optional.empty() : Optional.of(Naming.Part.TRAIN)));
         return found;
     }
 
-    /** The files named after parts; failing that, the one data file, with the one of labels, if there is one. */
-    private List<Path> choose(Path folder) {
-        List<Path> files = Places.entries(folder).stream().filter(Files::isRegularFile).toList();
+    /** The files named after parts; failing that, the one data file, with the one of labels, if there is one; or none. */
+    private List<Path> choose(Path folder, List<Path> files) {
         List<Path> parts = files.stream().filter(file -> naming(file).part().isPresent()).toList();
-        List<Path> readable = parts.stream().filter(file -> formats.of(file).isPresent()).toList();
+        List<Path> readable = parts.stream().filter(this::namedPart).toList();
         if (!readable.isEmpty()) {
             parts.stream().filter(file -> !readable.contains(file)).forEach(file -> notes.add(
                     file.getFileName() + " is left out: no plugin reads it"));
@@ -47,12 +63,45 @@ final class FolderFiles {
         List<Path> named = files.stream().filter(file -> formats.byName(file).isPresent()).toList();
         List<Path> data = named.isEmpty() ? files.stream().filter(f -> formats.of(f).isPresent()).toList() : named;
         long labels = data.stream().filter(file -> naming(file).labels()).count();
-        if (data.size() - labels == 1 && labels <= 1) {
-            return data;
-        }
-        if (!data.isEmpty()) {
+        if (data.size() - labels > 1 || labels > 1) {
             throw OrdoException.data(folder + " has several data files, and none is named train, valid or test: "
                     + names(data), "name one of them: " + folder.getFileName() + "/" + data.getFirst().getFileName());
+        }
+        return data.size() == labels ? List.of() : data;
+    }
+
+    private boolean namedPart(Path file) {
+        return naming(file).part().isPresent() && formats.of(file).isPresent();
+    }
+
+    /** Files whose names differ only in the number of a batch, by that number; none if they are not all alike. */
+    private List<Path> batches(List<Path> files) {
+        record Batch(Path file, String name, int number) { }
+        List<Batch> batches = files.stream().filter(file -> formats.byName(file).isPresent()).flatMap(file ->
+                BATCH.matcher(file.getFileName().toString()).results().map(m -> new Batch(file, m.group(1) + m.group(3),
+                        Integer.parseInt(m.group(2))))).sorted(Comparator.comparingInt(Batch::number)).toList();
+        return batches.stream().map(Batch::name).distinct().count() == 1 ? batches.stream().map(Batch::file).toList()
+                : List.of();
+    }
+
+    private List<Found> joined(List<Path> batches, Optional<Naming.Part> part) {
+        List<Found> pieces = batches.stream().flatMap(file -> arrays(file, naming(file)).stream()).toList();
+        List<Found> joined = new ArrayList<>();
+        for (boolean labels : new boolean[] {false, true}) {
+            List<Found> mine = pieces.stream().filter(f -> f.labels() == labels).toList();
+            if (!mine.isEmpty()) {
+                joined.add(new Found(part, labels, mine.getFirst().place() + (mine.size() > 1 ? ", …" : ""),
+                        Joined.of(mine)));
+            }
+        }
+        return joined;
+    }
+
+    /** A folder of pictures. */
+    private List<Found> examples(Path folder, List<Path> files) {
+        List<Found> examples = new ExampleFolder(formats, reading, notes).read(folder);
+        if (!examples.isEmpty()) {
+            return examples;
         }
         List<Path> below = Places.entries(folder).stream().filter(Files::isDirectory).toList();
         if (!below.isEmpty()) {

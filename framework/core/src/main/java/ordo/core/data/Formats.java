@@ -91,6 +91,25 @@ final class Formats {
         });
     }
 
+    /** Whether the name of a file says that it holds one example. */
+    boolean oneExample(Path file) {
+        return byName(file).filter(DataFormat::oneExample).isPresent();
+    }
+
+    /**
+     * Reads files that hold one example each.
+     *
+     * @throws OrdoException as {@link #read}, and if they are of several formats
+     */
+    Rows examples(List<Path> files) {
+        Optional<DataFormat> first = byName(files.getFirst());
+        files.stream().filter(file -> !byName(file).equals(first)).findFirst().ifPresent(other -> {
+            throw OrdoException.data(other + " has another format than " + files.getFirst(),
+                    "put files of one format into a folder");
+        });
+        return guarded(files.getFirst(), format -> format.read(files));
+    }
+
     /**
      * Reads a file as a table; empty if its format has none.
      *

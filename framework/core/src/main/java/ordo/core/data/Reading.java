@@ -9,18 +9,21 @@ import java.util.Optional;
 import ordo.core.model.Column;
 import ordo.core.model.ModelDefinition;
 import ordo.core.train.Preparation;
+import ordo.spi.Shape;
 import ordo.spi.data.Rows;
 
 /** How files become rows: as the plain numbers that they hold, or as the columns that a model declares. */
 public final class Reading {
-    private static final Reading NUMBERS = new Reading(Optional.empty(), Missing.ERROR);
+    private static final Reading NUMBERS = new Reading(Optional.empty(), Missing.ERROR, Optional.empty());
 
     private final Optional<Wanted.Declared> declared;
     private final Missing missing;
+    private final Optional<Shape> shape;
 
-    private Reading(Optional<Wanted.Declared> declared, Missing missing) {
+    private Reading(Optional<Wanted.Declared> declared, Missing missing, Optional<Shape> shape) {
         this.declared = declared;
         this.missing = Objects.requireNonNull(missing);
+        this.shape = shape;
     }
 
     /** Files of numbers, every one of which is wanted. */
@@ -30,13 +33,14 @@ public final class Reading {
 
     /**
      * What a model is trained on and scores: the columns of a table, if it has columns, with what is given behind them.
-     * They are found by their names, or by their places in a file without names.
+     * They are found by their names, or by their places in a file without names. Images become grey or get three channels
+     * if the model's shape wants it.
      *
      * @param missing what becomes of a row in which a cell is missing
      */
     public static Reading of(ModelDefinition model, Preparation.Missing missing) {
         if (model.columns().isEmpty()) {
-            return NUMBERS;
+            return new Reading(Optional.empty(), Missing.ERROR, Optional.of(model.shape()));
         }
         List<Column> columns = new ArrayList<>(model.columns());
         model.given().forEach(given -> columns.add(new Column(given.name(), given.domain(), List.of())));
@@ -45,7 +49,7 @@ public final class Reading {
 
     /** Columns of a table: with {@link Missing#KEEP}, what is to be completed. */
     public static Reading columns(List<Column> columns, Missing missing) {
-        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing);
+        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing, Optional.empty());
     }
 
     /** What a model wants of a table; empty for one of plain numbers. */
@@ -64,7 +68,10 @@ public final class Reading {
      * @param notes receives what a user should know
      */
     Rows bind(String name, Rows rows, List<String> notes) {
-        if (declared.isEmpty() || declared.get().isOf(rows.headings())) {
+        if (declared.isEmpty()) {
+            return shape.map(wanted -> Channels.fit(rows, wanted, notes)).orElse(rows);
+        }
+        if (declared.get().isOf(rows.headings())) {
             return rows;
         }
         try {

@@ -54,8 +54,19 @@ record ValueCheck(String what, String one, Rows rows) {
         }
         long count = Math.max(2, (long) all.high + 1);
         String declared = one.equals("label") || domain instanceof Domain.Categorical ? "categorical" : "levels";
-        return range + "declare " + declared + "(" + count + ")" + (domain instanceof Domain.Binary
-                && !one.equals("label") ? ", or use data of zeros and ones" : "");
+        return range + "declare " + declared + "(" + count + ")" + (one.equals("label") ? "" : reduced(domain, all));
+    }
+
+    /** What makes fewer values of the brightnesses of pixels. */
+    private static String reduced(Domain domain, Range all) {
+        boolean pixels = all.high > 31 && all.high < 256;
+        return switch (domain) {
+            case Domain.Binary _ -> ", or use data of zeros and ones" + (pixels ? ": images(\"…\", threshold = 128) makes "
+                    + "them of pixels" : "");
+            case Domain.Levels(int count) when pixels && count < 256 -> ", or let images(\"…\", levels = " + count
+                    + ") make them of pixels 0 … 255";
+            default -> "";
+        };
     }
 
     static String plain(double value) {

@@ -40,7 +40,8 @@ class DataCheckTest {
     @Test
     void namesThePlaceOfAValueThatDoesNotBelong() {
         assertEquals("d, train part, row 2: variable [1, 0] (counted from 0) is 84, but the model says binary | the "
-                + "values are whole numbers in 0 … 255: declare levels(256), or use data of zeros and ones",
+                + "values are whole numbers in 0 … 255: declare levels(256), or use data of zeros and ones: images(\"…\", threshold = 128) makes them "
+                + "of pixels",
                 refusal(Shape.of(2, 2), BINARY, List.of(), of(Shape.of(2, 2), 0, 0, 0, 0, 1, 0, 84, 255)));
         assertEquals("d, train part, row 1: variable [1] (counted from 0) is 16, but the model says levels(16) | the "
                 + "values are whole numbers in 3 … 16: declare levels(17)",

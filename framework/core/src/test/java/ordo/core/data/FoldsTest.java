@@ -31,6 +31,11 @@ class FoldsTest {
         }
 
         @Override
+        public Splits splits(String name, int valid, int test) {
+            throw new UnsupportedOperationException("folds reads rows");
+        }
+
+        @Override
         public void note(String note) { }
     }
 

@@ -21,6 +21,15 @@ public interface DataFiles {
     /** All rows of a file of numbers that is not itself what the model is about. */
     Rows numbers(String name);
 
+    /**
+     * The parts of some data, with their labels, as {@code data = "NAME"} has them.
+     *
+     * @param valid if above 0, so many rows before those for testing validate, in the order of the file
+     * @param test  if above 0, so many of the last rows are for testing, in the order of the file
+     * @throws OrdoException also if rows are asked for and the data are split already
+     */
+    Splits splits(String name, int valid, int test);
+
     /** Tells the user something about the data, in a sentence. */
     void note(String note);
 }

@@ -33,6 +33,23 @@ public interface DataFormat {
      */
     SequencedMap<String, Rows> read(Path file) throws IOException;
 
+    /** Whether a file holds one example, as a picture does: then a folder of such files is a data set. */
+    default boolean oneExample() {
+        return false;
+    }
+
+    /**
+     * Reads files that hold one example each.
+     *
+     * @param files at least one
+     * @return a row for each, in this order
+     * @throws OrdoException if one is broken, or if they do not go together, naming the file
+     * @throws IOException   if one cannot be read
+     */
+    default Rows read(List<Path> files) throws IOException {
+        throw OrdoException.data("files of this format hold more than one example", "name one file");
+    }
+
     /**
      * The file as a table, in which cells may be words or missing and columns may have names; empty for a format of
      * nothing but numbers. Nothing is read before {@link Table#read}.

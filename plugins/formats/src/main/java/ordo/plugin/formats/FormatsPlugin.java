@@ -9,7 +9,8 @@ import ordo.spi.Kind;
 import ordo.spi.Plugin;
 import ordo.spi.data.DataSource;
 
-/** The built-in file formats {@code idx, npy, npz, text, csv}, and the made data {@code digits, customers}. */
+/** The built-in file formats {@code idx, npy, npz, text, csv, cifar, image}, the pixels of images in fewer values,
+ * {@code images}, and the made data {@code digits, customers}. */
 public final class FormatsPlugin implements Plugin {
     private static final int MOST = 1_000_000;
 
@@ -39,6 +40,25 @@ public final class FormatsPlugin implements Plugin {
                         + "line; a first line in which no field is a number names the columns. Also tables, with words in "
                         + "quotation marks or without.",
                         new Csv()),
+                Contribution.of(Kind.DATA_FORMAT, "cifar", "The binary version of CIFAR-10: records of a label and 32 by 32 "
+                        + "pixels in red, green and blue. Examples get the shape [32, 32, 3], the label is what is given. "
+                        + "Read only.", new Cifar()),
+                Contribution.of(Kind.DATA_FORMAT, "image", "PNG and JPEG pictures, one example each, with 8 bits a channel: "
+                        + "a folder of them, by name, is a data set, and folders in it are the classes. Shape [height, "
+                        + "width] if all are grey, else [height, width, 3]. Read only.", new Pictures()),
+                new Contribution<DataSource>(Kind.DATA_SOURCE, "images", "Images of 8-bit pixels with fewer values, or split "
+                        + "in the order of the file. Says what it did.", List.of(
+                        ArgumentSpec.text("data", "A file or folder, named as in data = \"…\"."),
+                        ArgumentSpec.whole("levels", 0, 256, "K: a pixel v becomes floor(v K / 256), for levels(K); 0 leaves "
+                                + "pixels as they are.").or("0"),
+                        ArgumentSpec.whole("threshold", 0, 255, "T: pixels below T become 0 and the others 1, for binary; 0 "
+                                + "leaves pixels as they are.").or("0"),
+                        ArgumentSpec.whole("valid", 0, MOST, "How many rows, before those of test, are to validate; 0 for what "
+                                + "the data have, or else one row in ten, at random.").or("0"),
+                        ArgumentSpec.whole("test", 0, MOST, "How many of the last rows are for testing; 0 for what the data "
+                                + "have, or else one row in ten, at random.").or("0")),
+                        a -> new Images(a.text("data"), a.whole("levels"), a.whole("threshold"), a.whole("valid"),
+                                a.whole("test"))),
                 new Contribution<DataSource>(Kind.DATA_SOURCE, "digits", "Pictures of handwritten digits with their "
                         + "labels 0 … 9, binary, made by the program: pen strokes with a writer's variation. The same "
                         + "on every machine; a larger part begins with the smaller one.", List.of(

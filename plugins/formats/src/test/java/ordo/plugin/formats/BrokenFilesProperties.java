@@ -127,7 +127,7 @@ class BrokenFilesProperties {
     }
 
     /** Every file is read when nothing is wrong with it: or else the properties above would show nothing. */
-    @Property(tries = 13)
+    @Property(tries = 18)
     void whole(@ForAll("samples") Sample sample) throws IOException {
         var numbers = Sample.numbers(sample.read(sample.bytes()));
         assertFalse(numbers.isEmpty());

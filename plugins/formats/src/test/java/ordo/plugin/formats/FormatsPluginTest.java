@@ -24,7 +24,8 @@ class FormatsPluginTest {
     @Test
     void whatItBrings() {
         assertEquals(Plugin.SPI_VERSION, plugin.spiVersion());
-        assertEquals(List.of("idx", "npy", "npz", "text", "csv", "digits", "customers"),
+        assertEquals(List.of("idx", "npy", "npz", "text", "csv", "cifar", "image", "images", "digits",
+                "customers"),
                 plugin.contributions().stream().map(Contribution::name).toList());
         assertTrue(plugin.contributions().stream().noneMatch(c -> c.documentation().isBlank()));
     }
@@ -44,6 +45,6 @@ class FormatsPluginTest {
     @Test
     void argumentsReachTheDigits() {
         var arguments = new Arguments(Map.of("seed", 2, "train", 3, "valid", 4, "test", 5, "size", 6));
-        assertEquals(new Digits(2, 3, 4, 5, 6), plugin.contributions().get(5).factory().apply(arguments));
+        assertEquals(new Digits(2, 3, 4, 5, 6), plugin.contributions().get(8).factory().apply(arguments));
     }
 }

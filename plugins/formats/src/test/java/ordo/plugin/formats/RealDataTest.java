@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +48,26 @@ class RealDataTest {
             labels.copy(i, label, 0);
             return label[0];
         }).toArray());
+    }
+
+    @Test
+    void cifar() throws IOException {
+        Map<String, Rows> arrays = new Cifar().read(FOLDER.resolve("cifar10-sample/cifar10-data_batch_1-first4000.bin.gz"));
+        Rows images = arrays.get("x");
+        assertEquals(4000, images.count());
+        double[] means = new double[3];
+        double[] image = new double[3072];
+        for (int r = 0; r < 4000; r++) {
+            images.copy(r, image, 0);
+            for (int i = 0; i < 3072; i++) {
+                means[i % 3] += image[i] / (4000 * 1024);
+            }
+        }
+        assertArrayEquals(new double[] {125.36, 122.85, 113.39}, means, 0.005);
+        images.copy(0, image, 0);
+        assertArrayEquals(new double[] {59, 62, 63, 43, 46, 45, 50, 48, 43}, Arrays.copyOf(image, 9));
+        assertEquals(List.of(6.0, 9.0, 9.0, 4.0), Sample.numbers(arrays.get("y")).stream().limit(4)
+                .map(List::getFirst).toList());
     }
 
     @Test

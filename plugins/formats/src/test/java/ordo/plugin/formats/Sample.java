@@ -1,5 +1,6 @@
 package ordo.plugin.formats;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,8 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import ordo.spi.data.DataFormat;
 import ordo.spi.data.Rows;
 
@@ -56,6 +59,11 @@ record Sample(String ending, DataFormat format, byte[] bytes, boolean checked) {
             new Sample(".npy.gz", new Npy(), gzip(FORTRAN), true),
             new Sample(".npz", new Npz(), ARCHIVE, true),
             new Sample(".npz", new Npz(), stored("a.npy", FORTRAN, "b.npy", FORTRAN), true),
+            new Sample(".png", new Pictures(), picture("png", true), true),
+            new Sample(".png", new Pictures(), picture("png", false), true),
+            new Sample(".jpg", new Pictures(), picture("jpeg", false), false),
+            new Sample(".bin", new Cifar(), cifar(2), false),
+            new Sample(".bin.gz", new Cifar(), gzip(cifar(1)), true),
             new Sample(".amat", new Text(), text("0 1 0 0 1\n1 1 1 0 0\n0 0 0 0 0\n"), false),
             new Sample(".amat.gz", new Text(), gzip(text("0 1 0 0 1\n".repeat(500))), true),
             new Sample(".txt", new Text(), text("  1.5 -2e3\t.25\r\n\r\n0 7 +8"), false),
@@ -132,6 +140,35 @@ record Sample(String ending, DataFormat format, byte[] bytes, boolean checked) {
             throw new UncheckedIOException(never);
         }
         return out.toByteArray();
+    }
+
+    /** A picture of 5 × 7 pixels (height first) in which every pixel differs. */
+    static byte[] picture(String kind, boolean grey) {
+        var image = new BufferedImage(7, 5, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 35; i++) {
+            if (grey) {
+                image.getRaster().setSample(i % 7, i / 7, 0, 7 * i);
+            } else {
+                image.setRGB(i % 7, i / 7, 7 * i << 16 | 5 * i << 8 | 255 - i);
+            }
+        }
+        var out = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(image, kind, stream);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return out.toByteArray();
+    }
+
+    /** Records of CIFAR-10: record k has label k, red k, green 10 and blue counting through the pixels. */
+    static byte[] cifar(int records) {
+        byte[] bytes = new byte[records * 3073];
+        for (int i = 0; i < bytes.length; i++) {
+            int place = i % 3073 - 1;
+            bytes[i] = (byte) (place < 1024 ? i / 3073 : place < 2048 ? 10 : place);
+        }
+        return bytes;
     }
 
     private static byte[] stored(Object... namesAndBytes) {
