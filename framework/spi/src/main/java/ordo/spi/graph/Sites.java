@@ -60,6 +60,44 @@ public record Sites(Shape shape, int channels, Ordering ordering) {
                         && conditionals.get(k).parameters() == conditionals.getFirst().parameters());
     }
 
+    /**
+     * How many groups the hidden cells of a site fall into: one for each conditional there (the channels of a pixel),
+     * or 1 where a conditional spans sites.
+     */
+    public int groups(List<Conditional> conditionals) {
+        int each = conditionals.size() / count();
+        boolean own = each > 0 && conditionals.size() % count() == 0 && IntStream.range(0, conditionals.size())
+                .allMatch(k -> conditionals.get(k).variable() / channels == k / each);
+        return own ? each : 1;
+    }
+
+    /**
+     * Degrees for some hidden cells at each site: group g of them, as even a share as can be, sees all that comes before
+     * conditional g of the site. So blue is conditioned on the red and green of its own pixel (van den Oord et al. 2016),
+     * or the other way round, as the ordering says.
+     */
+    public int[] before(int cells, List<Conditional> conditionals) {
+        int groups = groups(conditionals);
+        if (groups == 1) {
+            return before(cells);
+        }
+        int[] degrees = new int[count() * cells];
+        Arrays.setAll(degrees, cell -> ordering.rank(conditionals.get(cell / cells * groups
+                + (int) ((long) (cell % cells) * groups / cells)).variable()) - 1);
+        return degrees;
+    }
+
+    /** Degrees for some hidden cells at each site: all that comes before the first variable of the site's whole row. */
+    public int[] beforeRow(int cells) {
+        int row = shape.extent(shape.rank() - 1) * channels;
+        int[] degrees = new int[count() * cells];
+        for (int first = 0; first < count() * channels; first += row) {
+            int lowest = IntStream.range(first, first + row).map(ordering::rank).min().orElseThrow();
+            Arrays.fill(degrees, first / channels * cells, (first + row) / channels * cells, lowest - 1);
+        }
+        return degrees;
+    }
+
     private int highest(int site) {
         return IntStream.range(0, channels).map(c -> ordering.rank(site * channels + c)).max().orElseThrow();
     }

@@ -2,16 +2,14 @@ package ordo.plugin.convolutional;
 
 import ordo.spi.Layer;
 import ordo.spi.OrdoException;
-import ordo.spi.graph.Convolution;
-import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Sites;
 import ordo.spi.graph.Window;
 
 /**
- * A convolution of a {@code net} block. Its cells at site s have degree rank(s) - 1, where rank(s) is the rank of the
- * first variable there, and the degree rule does the rest: on the variables the tap on the site itself is dead (mask A),
+ * A convolution of a {@code net} block. Its cells at site s have degree rank(s) - 1 (in an image of channels, group c of
+ * them rank(s, c) - 1), and the degree rule does the rest: on the variables the tap on the site itself is dead (mask A),
  * on hidden cells it is live (mask B).
  *
  * @param height   rows of its window
@@ -20,8 +18,6 @@ import ordo.spi.graph.Window;
  * @param dilation the distance of neighbouring taps
  */
 public record Conv(int height, int width, int filters, int dilation) implements Layer {
-    private static final double RELU_GAIN = Math.sqrt(2);
-
     @Override
     public Node apply(Network network, Node input) {
         Sites sites = Sites.of(network).orElseThrow(() -> OrdoException.spec("conv needs variables in a sequence, an "
@@ -36,17 +32,8 @@ public record Conv(int height, int width, int filters, int dilation) implements 
             throw OrdoException.spec("a window of " + height + " rows for variables that have one",
                     "write conv(1x" + width + ", …)");
         }
-        var every = new Convolution(network.unique("conv"), sites.shape(), Window.of(height, width).dilated(dilation,
-                dilation), input.degrees(), sites.before(filters));
-        return network.apply(every.starting(Initializer.scaled(RELU_GAIN, reads(network, input, every))), input);
-    }
-
-    /** How many numbers other than 0 a cell reads: of a one-hot variable's cells one is 1 at a time. */
-    private int reads(Network network, Node input, Convolution convolution) {
-        double live = convolution.flops() / 2.0 / convolution.shape().size();
-        if (input.shape().equals(network.variables().shape())) {
-            live *= (double) network.shape().size() / input.cells();
-        }
-        return (int) Math.max(1, Math.round(live));
+        var grid = new Grid(network, sites);
+        return grid.convolve(network.unique("conv"), Window.of(height, width).dilated(dilation, dilation), input,
+                grid.before(filters), Grid.RELU_GAIN);
     }
 }

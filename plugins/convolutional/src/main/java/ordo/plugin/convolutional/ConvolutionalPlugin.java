@@ -10,6 +10,7 @@ import ordo.spi.Plugin;
 public final class ConvolutionalPlugin implements Plugin {
     private static final int WIDEST = 255;
     private static final int MOST_FILTERS = 1 << 16;
+    private static final int MOST_LAYERS = 1000;
 
     @Override
     public String name() {
@@ -23,14 +24,37 @@ public final class ConvolutionalPlugin implements Plugin {
 
     @Override
     public List<Contribution<?>> contributions() {
-        return List.of(new Contribution<>(Kind.LAYER, "conv", "A convolution over the sites of an image or a sequence. "
+        return List.of(pixelCnn(), conv());
+    }
+
+    private static Contribution<?> pixelCnn() {
+        return new Contribution<>(Kind.ARCHITECTURE, "pixelcnn", "PixelCNN (van den Oord et al. 2016): residual blocks of "
+                + "convolutions over an image, the channels of a pixel in turn. Under any order: where it is no raster, the "
+                + "masks differ from site to site (locally masked convolutions, Jain et al. 2020).",
+                List.of(filters().or("64"), ArgumentSpec.whole("blocks", 0, MOST_LAYERS, "How many residual blocks.")
+                                .or("7"),
+                        kernel("kernel", "the first layer").or("7x7"), kernel("residual", "the blocks").or("3x3")),
+                a -> new PixelCnn(a.whole("filters"), a.whole("blocks"), a.size("kernel"), a.size("residual")));
+    }
+
+    private static Contribution<?> conv() {
+        return new Contribution<>(Kind.LAYER, "conv", "A convolution over the sites of an image or a sequence. "
                 + "Cells at a site see what comes before its variables: masks A and B of PixelCNN (van den Oord et al. "
                 + "2016) where the order is raster, masks for each site under other orders (Jain et al. 2020).",
                 List.of(ArgumentSpec.size("size", 2, 1, WIDEST, "Rows and columns of its window; a sequence has one "
-                                + "row, as in 1x3."),
-                        ArgumentSpec.whole("filters", 1, MOST_FILTERS, "How many cells it makes at each site."),
-                        ArgumentSpec.whole("dilation", 1, WIDEST, "The distance of the window's neighbouring taps.")
-                                .or("1")),
-                a -> new Conv(a.size("size")[0], a.size("size")[1], a.whole("filters"), a.whole("dilation"))));
+                                + "row, as in 1x3."), filters(), dilation()),
+                a -> new Conv(a.size("size")[0], a.size("size")[1], a.whole("filters"), a.whole("dilation")));
+    }
+
+    private static ArgumentSpec filters() {
+        return ArgumentSpec.whole("filters", 1, MOST_FILTERS, "How many cells it makes at each site.");
+    }
+
+    private static ArgumentSpec kernel(String name, String where) {
+        return ArgumentSpec.size(name, 2, 1, WIDEST, "Rows and columns of the windows of " + where + ".");
+    }
+
+    private static ArgumentSpec dilation() {
+        return ArgumentSpec.whole("dilation", 1, WIDEST, "The distance of the window's neighbouring taps.").or("1");
     }
 }

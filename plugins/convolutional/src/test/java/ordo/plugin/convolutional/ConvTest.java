@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -18,11 +16,9 @@ import ordo.core.graph.Causality;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphBuilder;
 import ordo.core.graph.GraphNode;
-import ordo.spi.Domain;
 import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
-import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Node;
@@ -33,22 +29,6 @@ import org.junit.jupiter.api.Test;
 class ConvTest {
     private static final int SIDE = 7;
     private static final int MIDDLE = 3 * SIDE + 3;
-
-    private static GraphBuilder network(Ordering ordering, int... extents) {
-        int size = ordering.size();
-        return new GraphBuilder(Shape.of(extents), Collections.nCopies(size, new Domain.Binary()), ordering, 0,
-                Conditional.each(size, 1), List.of(), 11);
-    }
-
-    private static Ordering raster(int count) {
-        return Ordering.ofRanks(IntStream.range(0, count).toArray());
-    }
-
-    private static Ordering shuffled(int count) {
-        List<Integer> ranks = new ArrayList<>(IntStream.range(0, count).boxed().toList());
-        Collections.shuffle(ranks, new Random(5));
-        return Ordering.ofRanks(ranks.stream().mapToInt(Integer::intValue).toArray());
-    }
 
     /** The taps of a site that a convolution of one channel keeps. */
     private static TreeSet<Integer> taps(Node node, int site) {
@@ -64,7 +44,7 @@ class ConvTest {
     /** van den Oord et al. 2016, figure 2: mask A on the image, mask B on hidden layers; nobody named either. */
     @Test
     void masksAAndBFollowFromARaster() {
-        var network = network(raster(SIDE * SIDE), SIDE, SIDE);
+        var network = Builds.network(Builds.raster(SIDE * SIDE), SIDE, SIDE);
         Node first = new Conv(3, 3, 4, 1).apply(network, network.variables());
         Node second = new Conv(3, 3, 4, 1).apply(network, first);
         assertEquals(new TreeSet<>(List.of(0, 1, 2, 3)), taps(first, MIDDLE));
@@ -75,8 +55,8 @@ class ConvTest {
     /** Under another order the live taps of a site are those of lower rank, whatever its neighbours' are. */
     @Test
     void eachSiteHasItsOwnMaskUnderARandomOrder() {
-        Ordering ordering = shuffled(SIDE * SIDE);
-        var network = network(ordering, SIDE, SIDE);
+        Ordering ordering = Builds.shuffled(SIDE * SIDE);
+        var network = Builds.network(ordering, SIDE, SIDE);
         Node first = new Conv(3, 3, 2, 1).apply(network, network.variables());
         for (int site = 0; site < SIDE * SIDE; site++) {
             var expected = new TreeSet<Integer>();
@@ -94,8 +74,8 @@ class ConvTest {
 
     @Test
     void hiddenCellsKnowWhatComesBeforeTheirSite() {
-        Ordering ordering = shuffled(SIDE * SIDE);
-        var network = network(ordering, SIDE, SIDE);
+        Ordering ordering = Builds.shuffled(SIDE * SIDE);
+        var network = Builds.network(ordering, SIDE, SIDE);
         Node node = new Conv(7, 7, 3, 1).apply(network, network.variables());
         node = new Conv(3, 3, 3, 2).apply(network, node);
         for (int cell = 0; cell < node.cells(); cell++) {
@@ -109,7 +89,7 @@ class ConvTest {
     /** What a sample costs in steps is what scoring costs: no cell is computed twice. */
     @Test
     void steppingCostsOnePass() {
-        var network = network(shuffled(SIDE * SIDE), SIDE, SIDE);
+        var network = Builds.network(Builds.shuffled(SIDE * SIDE), SIDE, SIDE);
         Node node = new Conv(5, 5, 6, 1).apply(network, network.variables());
         node = network.add(node, new Conv(3, 3, 6, 1).apply(network, node));
         Graph graph = network.finish(network.readout("out", node));
@@ -120,7 +100,7 @@ class ConvTest {
     /** The operation says what it reads by the degrees it was told. If those are wrong, the proof notices. */
     @Test
     void aWrongMaskIsCaught() {
-        var network = network(raster(SIDE * SIDE), SIDE, SIDE);
+        var network = Builds.network(Builds.raster(SIDE * SIDE), SIDE, SIDE);
         Sites sites = Sites.of(network).orElseThrow();
         int[] tooLow = Arrays.stream(network.variables().degrees()).map(d -> d - 1).toArray();
         Node maskBOnTheImage = network.apply(new Convolution("wrong", sites.shape(), Window.of(3, 3), tooLow,
@@ -133,7 +113,7 @@ class ConvTest {
 
     @Test
     void aSequenceMayBeSeenFromItsPastAlone() {
-        var network = network(raster(20), 20);
+        var network = Builds.network(Builds.raster(20), 20);
         int[] ranks = network.variables().degrees();
         Node past = network.apply(new Convolution("past", Shape.of(20), Window.of(1, 3).at(0, 2).dilated(1, 4), ranks,
                 ranks), network.variables());
@@ -170,11 +150,11 @@ class ConvTest {
 
     @Test
     void whatHasNoSitesIsRefused() {
-        var deep = network(raster(16), 2, 2, 2, 2);
+        var deep = Builds.network(Builds.raster(16), 2, 2, 2, 2);
         assertTrue(refusal(deep, deep.variables(), 1, 1).contains("[2, 2, 2, 2]"));
-        var line = network(raster(9), 9);
+        var line = Builds.network(Builds.raster(9), 9);
         assertTrue(refusal(line, line.variables(), 3, 3).contains("3 rows"));
-        var plane = network(raster(9), 3, 3);
+        var plane = Builds.network(Builds.raster(9), 3, 3);
         Node dense = plane.apply(Linear.dense("d", plane.variables().degrees(), plane.evenDegrees(5)),
                 plane.variables());
         assertTrue(refusal(plane, dense, 3, 3).contains("[5]"));

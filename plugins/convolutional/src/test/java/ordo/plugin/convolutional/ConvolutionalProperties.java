@@ -14,7 +14,13 @@ class ConvolutionalProperties implements PluginProperties {
 
     @Override
     public List<String> arguments(Contribution<?> contribution) {
-        return List.of("1x3, filters = 3", "3x3, filters = 4", "1x2, filters = 1", "2x2, filters = 2",
-                "1x1, filters = 5", "1x3, filters = 2, dilation = 2", "3x5, filters = 3");
+        return switch (contribution.name()) {
+            case "conv" -> List.of("1x3, filters = 3", "3x3, filters = 4", "1x2, filters = 1", "2x2, filters = 2",
+                    "1x1, filters = 5", "1x3, filters = 2, dilation = 2", "3x5, filters = 3");
+            case "pixelcnn" -> List.of("filters = 6, blocks = 1, kernel = 3x3", "filters = 3, blocks = 2, kernel = 2x3, "
+                    + "residual = 3x2", "filters = 5, blocks = 0, kernel = 5x5", "filters = 4, blocks = 1, kernel = 1x1",
+                    "filters = 4, blocks = 1, kernel = 7x7, residual = 5x1");
+            default -> throw new IllegalStateException(contribution.name());
+        };
     }
 }
