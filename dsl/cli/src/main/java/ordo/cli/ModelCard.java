@@ -19,6 +19,7 @@ import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
+import ordo.spi.graph.Section;
 
 /**
  * What can be said about a model before it is trained. The component names are the keys of {@code check --json}.
@@ -105,7 +106,7 @@ record ModelCard(String model, String spec, int variables, List<String> declarat
             switch (operation) {
                 case Linear linear -> edges += linear.liveInputs(cell);
                 case Convolution convolution -> edges += convolution.classOf(cell).liveLinks();
-                case Elementwise _, Concatenation _, Encoding _ -> edges++;
+                case Elementwise _, Concatenation _, Encoding _, Section _ -> edges++;
                 default -> operation.reads(cell, (_, _) -> counted[0]++);
             }
         }

@@ -16,6 +16,8 @@ import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
+import ordo.spi.graph.Section;
+import ordo.spi.graph.Sitewise;
 
 /**
  * One operation of a graph, run by its kernel on buffers of the kit's own: what an operation does can then be compared
@@ -55,8 +57,9 @@ public final class OperationBench<S> implements AutoCloseable {
 
     /** Whether the operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
     public static boolean concerns(GraphNode node) {
-        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Channelwise || op instanceof Dropout
-                || op instanceof Encoding || op instanceof Concatenation)).isPresent();
+        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Channelwise
+                || op instanceof Sitewise || op instanceof Dropout || op instanceof Encoding
+                || op instanceof Concatenation || op instanceof Section)).isPresent();
     }
 
     /** A bench for one node, its parameters drawn from the case's seed. */

@@ -23,6 +23,8 @@ import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Operation;
+import ordo.spi.graph.Section;
+import ordo.spi.graph.Sitewise;
 
 /** Builds a {@link Graph} while an architecture composes it, inferring the degree of every cell on the way. */
 public final class GraphBuilder implements Network {
@@ -157,6 +159,13 @@ public final class GraphBuilder implements Network {
         }
         if (operation instanceof Channelwise channelwise) {
             checkChannels(channelwise, from);
+        }
+        if (operation instanceof Sitewise sitewise) {
+            sitewise.check(from);
+        }
+        if (operation instanceof Section(int first, Shape part) && first + part.size() > from.getFirst().cells()) {
+            throw new IllegalArgumentException("cells " + first + " … " + (first + part.size() - 1) + " of "
+                    + from.getFirst());
         }
         int[] inferred = operation.degrees(from.stream().map(GraphNode::inferred).toList());
         var node = new GraphNode(nodes.size(), part, Optional.of(operation), from, operation.shape(),

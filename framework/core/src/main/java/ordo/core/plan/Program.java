@@ -16,6 +16,8 @@ import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
+import ordo.spi.graph.Section;
+import ordo.spi.graph.Sitewise;
 
 /**
  * A graph with memory and kernels on a backend: what the full pass and the steps have in common.
@@ -48,16 +50,18 @@ final class Program<S> {
                         ? backend.allocate(Math.multiplyExact(rows, operation.stateCells())) : null;
                 var frame = new NodeFrame<>(node.inputs().stream().map(values::get).toList(), values.get(node),
                         operation.parameters().stream().map(parameters).toList(), state);
-                units.add(new Unit<>(node, operation, kernel(kernels, operation), frame));
+                units.add(new Unit<>(node, operation, kernel(kernels, node, operation), frame));
             });
         }
     }
 
-    private Kernel<S> kernel(Kernels kernels, Operation operation) {
+    private Kernel<S> kernel(Kernels kernels, GraphNode node, Operation operation) {
         return switch (operation) {
             case Elementwise elementwise -> new ElementwiseKernel<>(elementwise, backend);
             case Channelwise channelwise -> new ChannelwiseKernel<>(channelwise, backend);
             case Dropout dropout -> new DropoutKernel<>(dropout, backend, noise);
+            case Sitewise sitewise -> new SitewiseKernel<>(sitewise, backend);
+            case Section section -> new SectionKernel<>(section, node.inputs().getFirst().cells(), backend);
             case Encoding encoding -> new EncodingKernel<>(encoding, backend);
             case Concatenation concatenation -> new ConcatenationKernel<>(concatenation, backend);
             default -> kernels.kernel(backend, operation);

@@ -29,7 +29,7 @@ final class ScalarFormula implements FormulaKernel<double[]> {
             }
             for (int o = 0; o < outputs.length; o++) {
                 Slice<double[]> to = results.get(o);
-                to.storage()[to.offset() + e * to.stride()] = value[outputs[o]];
+                to.storage()[to.at(e)] = value[outputs[o]];
             }
         }
     }
@@ -40,7 +40,7 @@ final class ScalarFormula implements FormulaKernel<double[]> {
         return switch (in.op()) {
             case INPUT -> {
                 Slice<double[]> from = inputs.get(in.a());
-                yield from.storage()[from.offset() + e * from.stride()];
+                yield from.storage()[from.at(e)];
             }
             case SCALAR -> arithmetic.round(scalars[in.a()]);
             case CONSTANT -> arithmetic.round(in.value());

@@ -9,19 +9,16 @@ import ordo.spi.OrdoException;
  * @param width          columns of taps
  * @param rowDilation    how many rows lie between neighbouring taps' rows, 1 for adjacent ones
  * @param columnDilation the same for columns
- * @param originRow      the row of taps that lies on the site's own row
- * @param originColumn   the column of taps that lies on the site's own column
+ * @param originRow      the row of taps, counted from 0, that lies on the site's own row; it need not be one of the
+ *                       window's: the height, for instance, if all taps lie above the site
+ * @param originColumn   the same for columns
  */
 public record Window(int height, int width, int rowDilation, int columnDilation, int originRow, int originColumn) {
-    /** Checks that there are taps, and that the origin is one of them. */
+    /** Checks that there are taps. */
     public Window {
         if (height < 1 || width < 1 || rowDilation < 1 || columnDilation < 1) {
             throw OrdoException.spec("a window of " + height + "x" + width + " taps with dilation " + rowDilation + "x"
                     + columnDilation, "sizes and dilations are whole numbers from 1 on");
-        }
-        if (originRow < 0 || originRow >= height || originColumn < 0 || originColumn >= width) {
-            throw OrdoException.spec("tap " + originRow + ", " + originColumn + " of a window of " + height + "x" + width
-                    + " taps cannot be its origin", "choose one of its taps, counted from 0");
         }
     }
 
@@ -38,7 +35,10 @@ public record Window(int height, int width, int rowDilation, int columnDilation,
         return new Window(height, width, rows, columns, originRow, originColumn);
     }
 
-    /** The same with another tap on the site itself: {@code (0, width - 1)} looks backwards only. */
+    /**
+     * The same with another tap on the site itself: {@code (0, width - 1)} looks backwards only, {@code (0, width)} at
+     * the past alone.
+     */
     public Window at(int row, int column) {
         return new Window(height, width, rowDilation, columnDilation, row, column);
     }

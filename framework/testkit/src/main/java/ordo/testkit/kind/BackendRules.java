@@ -133,8 +133,9 @@ public final class BackendRules {
             }
             S buffer = backend.allocate(room);
             backend.write(values, 0, buffer, 0, room);
-            // the third input repeats one number
-            inputs.add(new Slice<>(buffer, offset, k == 2 ? 0 : stride));
+            // the third input repeats one number, or a run of them
+            inputs.add(k < 2 ? new Slice<>(buffer, offset, stride) : size % 2 == 0 ? new Slice<>(buffer, offset, 0)
+                    : Slice.runs(buffer, offset, 1 + size / 2, 0));
         }
         double[] all = new double[2 * size];
         if (size % 5 == 3) {
@@ -145,10 +146,15 @@ public final class BackendRules {
             }
             return all;
         }
-        S output = backend.allocate(2 * size + offset + 1);
-        backend.formula(formula).evaluate(size, inputs, List.of(new Slice<>(output, offset, 2),
-                new Slice<>(output, offset + 1, 2)), 1.7);
-        backend.read(output, offset, all, 0, 2 * size);
+        // one number of each output in turn, or a run
+        int run = size % 3 == 1 ? 3 : 1;
+        S output = backend.allocate(2 * (size + run) + offset + 1);
+        List<Slice<S>> outputs = run == 1 ? List.of(new Slice<>(output, offset, 2), new Slice<>(output, offset + 1, 2))
+                : List.of(Slice.runs(output, offset, run, 2 * run), Slice.runs(output, offset + run, run, 2 * run));
+        backend.formula(formula).evaluate(size, inputs, outputs, 1.7);
+        for (int k = 0; k < 2 * size; k++) {
+            backend.read(output, outputs.get(k % 2).at(k / 2), all, k, 1);
+        }
         return all;
     }
 

@@ -1,5 +1,6 @@
 package ordo.plugin.convolutional;
 
+import java.util.Optional;
 import ordo.spi.Layer;
 import ordo.spi.OrdoException;
 import ordo.spi.graph.Network;
@@ -10,7 +11,7 @@ import ordo.spi.graph.Window;
 /**
  * A convolution of a {@code net} block. Its cells at site s have degree rank(s) - 1 (in an image of channels, group c of
  * them rank(s, c) - 1), and the degree rule does the rest: on the variables the tap on the site itself is dead (mask A),
- * on hidden cells it is live (mask B).
+ * on hidden cells it is live (mask B). The first one of a net takes in what is given, too, as a bias of each channel.
  *
  * @param height   rows of its window
  * @param width    columns of its window
@@ -18,22 +19,36 @@ import ordo.spi.graph.Window;
  * @param dilation the distance of neighbouring taps
  */
 public record Conv(int height, int width, int filters, int dilation) implements Layer {
+
+    /** What a layer reads, and where. */
+    record Place(Sites sites, Node node) { }
+
     @Override
     public Node apply(Network network, Node input) {
-        Sites sites = Sites.of(network).orElseThrow(() -> OrdoException.spec("conv needs variables in a sequence, an "
+        Place place = place(network, input, "conv", height, width);
+        var grid = new Grid(network, place.sites(), Optional.empty());
+        String label = network.unique("conv");
+        Node sum = grid.convolve(label, Window.of(height, width).dilated(dilation, dilation), place.node(),
+                grid.before(filters), Grid.RELU_GAIN);
+        return Formulas.plus(grid, sum, grid.givenIn(input).map(y -> grid.bias(label, y, filters)));
+    }
+
+    /**
+     * What a layer with a window reads.
+     *
+     * @throws OrdoException if the variables, or the input, have no sites that it could move over
+     */
+    static Place place(Network network, Node input, String who, int height, int width) {
+        Sites sites = Sites.of(network).orElseThrow(() -> OrdoException.spec(who + " needs variables in a sequence, an "
                 + "image or an image with channels, but they have shape " + network.shape(),
                 "declare them with one, two or three extents"));
-        if (!sites.arrange(network, input)) {
-            throw OrdoException.spec("conv needs cells at each of the sites " + sites.shape() + ", but its input has "
-                    + "shape " + input.shape(), "put it behind the variables or behind another conv; a dense layer "
-                    + "has no sites, and neither has a given value joined to the variables");
-        }
+        Node node = new Grid(network, sites, Optional.empty()).atSites(input).orElseThrow(() -> OrdoException.spec(who
+                + " needs cells at each of the sites " + sites.shape() + ", but its input has shape " + input.shape(),
+                "put it behind the variables or behind another conv; a dense layer has no sites"));
         if (sites.shape().rank() == 1 && height > 1) {
             throw OrdoException.spec("a window of " + height + " rows for variables that have one",
-                    "write conv(1x" + width + ", …)");
+                    "write " + who + "(1x" + width + ", …)");
         }
-        var grid = new Grid(network, sites);
-        return grid.convolve(network.unique("conv"), Window.of(height, width).dilated(dilation, dilation), input,
-                grid.before(filters), Grid.RELU_GAIN);
+        return new Place(sites, node);
     }
 }

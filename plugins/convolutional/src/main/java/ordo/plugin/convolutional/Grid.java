@@ -2,23 +2,26 @@ package ordo.plugin.convolutional;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import ordo.spi.OrdoException;
-import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.Shape;
 import ordo.spi.graph.Convolution;
-import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Initializer;
+import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
+import ordo.spi.graph.Section;
 import ordo.spi.graph.Sites;
 import ordo.spi.graph.Window;
 
 /**
- * A network whose variables lie at sites, and what the architectures here do on it.
+ * A network whose variables lie at sites, and the convolutions that architectures and layers apply to it.
  *
  * @param network the network
  * @param sites   where its variables lie
+ * @param given   what is given, as one vector, if anything is
  */
-record Grid(Network network, Sites sites) {
+record Grid(Network network, Sites sites, Optional<Node> given) {
     /** The gain of weights behind which a relu comes (He et al. 2015). */
     static final double RELU_GAIN = Math.sqrt(2);
 
@@ -28,9 +31,17 @@ record Grid(Network network, Sites sites) {
      * @throws OrdoException if the variables are no image
      */
     static Grid image(Network network, String who) {
-        return Sites.of(network).filter(s -> s.shape().rank() == 2).map(s -> new Grid(network, s)).orElseThrow(() ->
-                OrdoException.spec(who + " needs an image [height, width] or [height, width, channels], but the variables "
-                        + "have shape " + network.shape(), "declare them as an image; a sequence has causal_conv"));
+        return Sites.of(network).filter(s -> s.shape().rank() == 2).map(s -> new Grid(network, s, vector(network)))
+                .orElseThrow(() -> OrdoException.spec(who + " needs an image [height, width] or [height, width, channels], "
+                        + "but the variables have shape " + network.shape(), "declare them as an image; a sequence has "
+                        + "causal_conv"));
+    }
+
+    /** What is given, as one vector. */
+    static Optional<Node> vector(Network network) {
+        List<Node> given = network.given();
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.size() == 1 ? given.getFirst()
+                : network.concatenate(given.toArray(Node[]::new)));
     }
 
     /** How many groups the hidden cells of a site fall into. */
@@ -41,6 +52,16 @@ record Grid(Network network, Sites sites) {
     /** Degrees of hidden cells that see what comes before their site, channel groups after each other. */
     int[] before(int filters) {
         return sites.before(filters, network.conditionals());
+    }
+
+    /** The same for several blocks of channels after each other. */
+    int[] before(int filters, int blocks) {
+        int[] one = before(filters);
+        int[] all = new int[one.length * blocks];
+        for (int k = 0; k < sites.count() * blocks; k++) {
+            System.arraycopy(one, k / blocks * filters, all, k * filters, filters);
+        }
+        return all;
     }
 
     /**
@@ -56,9 +77,44 @@ record Grid(Network network, Sites sites) {
         }
     }
 
+    /**
+     * What a layer sees of the variables, or of hidden cells at the sites: its input, without what is given where that
+     * was joined to the variables; empty if its input has no sites.
+     */
+    Optional<Node> atSites(Node input) {
+        if (joined(input)) {
+            Shape shape = network.variables().shape();
+            return Optional.of(network.apply(new Section(0, shape), input));
+        }
+        return Optional.of(input).filter(node -> sites.arrange(network, node));
+    }
+
+    /** What is given, where a layer's input is the variables joined with it. */
+    Optional<Node> givenIn(Node input) {
+        int variables = network.variables().cells();
+        return Optional.of(input).filter(this::joined).map(node -> network.apply(new Section(variables,
+                Shape.of(node.cells() - variables)), node));
+    }
+
+    private boolean joined(Node input) {
+        int[] variables = network.variables().degrees();
+        int more = network.given().stream().mapToInt(Node::cells).sum();
+        return more > 0 && input.shape().equals(Shape.of(variables.length + more))
+                && Arrays.equals(Arrays.copyOf(input.degrees(), variables.length), variables);
+    }
+
+    /** A node as it is. */
+    View view(Node node) {
+        boolean raw = node.shape().equals(network.variables().shape());
+        // of a one-hot variable's cells one is 1 at a time
+        int numbers = raw ? network.shape().size() : node.cells();
+        return new View(node, node.degrees(), numbers / (double) sites.count(), raw);
+    }
+
     /** A convolution whose cells see what comes before their site, with weights of variance gain² / inputs. */
     Node convolve(String label, Window window, Node input, int[] degrees, double gain) {
-        return convolve(label, window, input, degrees, gain, live(window, input));
+        View view = view(input);
+        return convolve(label, window, view, degrees, gain, live(window, view));
     }
 
     /**
@@ -67,9 +123,10 @@ record Grid(Network network, Sites sites) {
      * @param degrees of its cells
      * @param live    how many of its taps are live at most sites
      */
-    Node convolve(String label, Window window, Node input, int[] degrees, double gain, double live) {
-        var every = new Convolution(label, sites.shape(), window, input.degrees(), degrees);
-        return network.apply(every.starting(Initializer.scaled(gain, reads(input, live))), input);
+    Node convolve(String label, Window window, View input, int[] degrees, double gain, double live) {
+        int reads = (int) Math.max(1, Math.round(live * input.numbers()));
+        return network.apply(new Convolution(label, sites.shape(), window, input.degrees(), degrees)
+                .starting(Initializer.scaled(gain, reads)), input.node());
     }
 
     /** A 1 × 1 convolution. */
@@ -79,41 +136,29 @@ record Grid(Network network, Sites sites) {
 
     /**
      * How many taps are live, on average and away from the borders, where cells see what comes before their site. It must
-     * not depend on the ordering, as the members of an ensemble share their parameters: of two neighbours one sees the other.
+     * not depend on the ordering, as the members of an ensemble share their parameters: of two neighbours one sees the
+     * other.
      */
-    double live(Window window, Node input) {
+    double live(Window window, View input) {
         int groups = groups();
-        return (window.taps() - 1) / 2.0 + (variables(input) ? groups - 1 : groups + 1) / (2.0 * groups);
+        return (window.taps() - 1) / 2.0 + (input.raw() ? groups - 1 : groups + 1) / (2.0 * groups);
     }
 
-    /** How many numbers other than 0 a cell reads: of a one-hot variable's cells one is 1 at a time. */
-    int reads(Node input, double live) {
-        double numbers = (variables(input) ? network.shape().size() : input.cells()) / (double) sites.count();
-        return (int) Math.max(1, Math.round(live * numbers));
+    /** What is given as a bias of so many channels, the same at every site. */
+    Optional<Node> bias(String label, int channels) {
+        return given.map(y -> bias(label, y, channels));
     }
 
-    private boolean variables(Node input) {
-        return input.shape().equals(network.variables().shape());
+    /** A vector of degree -1 as a bias of so many channels. */
+    Node bias(String label, Node vector, int channels) {
+        int[] first = new int[channels];
+        Arrays.fill(first, -1);
+        return network.apply(Linear.dense(label + ".given", vector.degrees(), first).unbiased(), vector);
     }
 
     /** The last layers of all architectures here: parameters = O * relu(H * relu(h)), 1 × 1 convolutions O and H. */
     Node output(String who, Node h, int filters) {
-        return network.readout(who + ".output", relu(mix(who + ".last", relu(h), before(filters), RELU_GAIN)));
-    }
-
-    /** max(x, 0). */
-    Node relu(Node input) {
-        var f = new FormulaBuilder("x");
-        return network.apply(new Elementwise("relu", input.shape(), f.build(f.input(0).maximum(f.constant(0)))), input);
-    }
-
-    /** max(Σ x, 0) in one pass. */
-    Node reluOfSum(List<Node> inputs) {
-        var names = new String[inputs.size()];
-        Arrays.setAll(names, k -> "x" + k);
-        var f = new FormulaBuilder(names);
-        var sum = f.sum(java.util.stream.IntStream.range(0, names.length).mapToObj(f::input).toList());
-        return network.apply(new Elementwise("relu of sum", inputs.getFirst().shape(),
-                f.build(sum.maximum(f.constant(0)))), inputs.toArray(Node[]::new));
+        Node last = mix(who + ".last", Formulas.relu(network, h), before(filters), RELU_GAIN);
+        return network.readout(who + ".output", Formulas.relu(network, last));
     }
 }

@@ -10,7 +10,8 @@ import ordo.spi.graph.Window;
  * h_l = h_(l-1) + W * relu(B * relu(V * relu(h_(l-1)))) with 1 × 1 convolutions V and W to and from half the filters, and
  * parameters = O * relu(H * relu(h)). Every hidden cell at site s has degree rank(s) - 1; that the paper's masks A and B
  * follow, and those of Jain et al. (2020) under an order that is no raster, is the degree rule's affair. In an image of
- * channels the filters fall into as many groups, group c of degree rank(s, c) - 1.
+ * channels the filters fall into as many groups, group c of degree rank(s, c) - 1. What is given adds a bias to each channel
+ * of A and B.
  *
  * @param filters   hidden cells at each site
  * @param blocks    how many residual blocks
@@ -30,8 +31,9 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
     public Node build(Network network) {
         var grid = Grid.image(network, NAME);
         grid.enough(NAME, filters);
-        Node h = network.part(NAME + ".first", () -> grid.convolve(NAME + ".first", Window.of(kernel[0], kernel[1]),
-                network.variables(), grid.before(filters), Grid.RELU_GAIN));
+        Node h = network.part(NAME + ".first", () -> Formulas.plus(grid, grid.convolve(NAME + ".first",
+                Window.of(kernel[0], kernel[1]), network.variables(), grid.before(filters), Grid.RELU_GAIN),
+                grid.bias(NAME + ".first", filters)));
         for (int l = 1; l <= blocks; l++) {
             Node before = h;
             String label = NAME + ".block" + l;
@@ -42,19 +44,19 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
     }
 
     private Node block(Grid grid, String label, Node h) {
-        int[] half = grid.before(Math.max((filters + 1) / 2, grid.groups()));
-        Node reduced = grid.mix(label + ".reduce", grid.relu(h), half, Grid.RELU_GAIN);
-        Node mixed = grid.convolve(label + ".mix", Window.of(residual[0], residual[1]), grid.relu(reduced), half,
-                Grid.RELU_GAIN);
+        Network network = grid.network();
+        int half = Math.max((filters + 1) / 2, grid.groups());
+        Node reduced = grid.mix(label + ".reduce", Formulas.relu(network, h), grid.before(half), Grid.RELU_GAIN);
+        Node mixed = grid.convolve(label + ".mix", Window.of(residual[0], residual[1]), Formulas.relu(network, reduced),
+                grid.before(half), Grid.RELU_GAIN);
         // all blocks together add about as much as there was
-        Node added = grid.mix(label + ".widen", grid.relu(mixed), grid.before(filters),
-                Grid.RELU_GAIN / Math.sqrt(blocks));
-        return grid.network().add(h, added);
+        return network.add(h, grid.mix(label + ".widen", Formulas.relu(grid, mixed, grid.bias(label + ".mix", half)),
+                grid.before(filters), Grid.RELU_GAIN / Math.sqrt(blocks)));
     }
 
     @Override
     public String blindSpot() {
-        return "A stack of windows each of which ends at its own site sees nothing of a wedge to the upper right (gated_pixelcnn "
-                + "does), and no further than its windows reach.";
+        return "A stack of windows each of which ends at its own site sees nothing of a wedge to the upper right "
+                + "(gated_pixelcnn does), and no further than its windows reach.";
     }
 }

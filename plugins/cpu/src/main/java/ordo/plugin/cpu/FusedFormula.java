@@ -71,7 +71,7 @@ final class FusedFormula implements FormulaKernel<float[]> {
         }
         for (int i = 0; i < count; i++) {
             Slice<float[]> slice = slices.get(i);
-            if (slice.stride() != 1) {
+            if (slice.stride() != 1 || !slice.even()) {
                 return false;
             }
             // here and not in the loop: the launcher turns the checks of single vectors off

@@ -19,6 +19,8 @@ final class Streams {
     private final float[][] storage;
     private final int[] offset;
     private final int[] stride;
+    private final int[] run;
+    private final int[] pitch;
     /** Whether a group of {@link Lanes#COUNT} neighbours starts here. */
     private final boolean[] grouped;
 
@@ -33,6 +35,8 @@ final class Streams {
         this.storage = new float[values.length][];
         this.offset = new int[values.length];
         this.stride = new int[values.length];
+        this.run = new int[values.length];
+        this.pitch = new int[values.length];
         this.grouped = new boolean[values.length];
     }
 
@@ -48,8 +52,9 @@ final class Streams {
         return offset[i];
     }
 
-    int stride(int i) {
-        return stride[i];
+    /** Whether the elements lie side by side. */
+    boolean gapless(int i) {
+        return stride[i] == 1 && run[i] == Integer.MAX_VALUE;
     }
 
     /** Takes the slices of a call. */
@@ -62,6 +67,8 @@ final class Streams {
             storage[i] = slice.storage();
             offset[i] = slice.offset();
             stride[i] = slice.stride();
+            run[i] = slice.run();
+            pitch[i] = slice.pitch();
         }
     }
 
@@ -75,15 +82,16 @@ final class Streams {
         for (int i = 0; i < values.length; i++) {
             grouped[i] = false;
         }
-        int run = 0;
+        int length = 0;
         for (int i = 0; i < values.length; i++) {
-            boolean candidate = values[i] >= 0 && direct[values[i]] == null && stride[i] > 1;
-            boolean follows = run > 0 && storage[i] == storage[i - 1] && stride[i] == stride[i - 1]
+            boolean candidate = values[i] >= 0 && direct[values[i]] == null && stride[i] > 1
+                    && run[i] == Integer.MAX_VALUE;
+            boolean follows = length > 0 && storage[i] == storage[i - 1] && stride[i] == stride[i - 1]
                     && offset[i] == offset[i - 1] + 1;
-            run = !candidate ? 0 : follows ? run + 1 : 1;
-            if (run == L) {
+            length = !candidate ? 0 : follows ? length + 1 : 1;
+            if (length == L) {
                 grouped[i - L + 1] = true;
-                run = 0;
+                length = 0;
             }
         }
     }
@@ -99,7 +107,7 @@ final class Streams {
                 }
                 i += L - 1;
             } else if (values[i] >= 0 && !(whole && direct[values[i]] != null)) {
-                collect(storage[i], offset[i] + e * stride[i], stride[i], target, registers[i] * block, n);
+                collect(i, e, target, registers[i] * block, n);
             }
         }
     }
@@ -120,20 +128,56 @@ final class Streams {
             int at = from == null ? registers[i] * block : directOffset[values[i]] + e;
             if (from == null) {
                 from = source;
-            } else if (from == storage[i] && stride[i] == 1 && directOffset[values[i]] == offset[i]) {
+            } else if (from == storage[i] && gapless(i) && directOffset[values[i]] == offset[i]) {
                 continue;
             }
-            spread(from, at, storage[i], offset[i] + e * stride[i], stride[i], n);
+            spread(from, at, i, e, n);
+        }
+    }
+
+    private void collect(int i, int e, float[] target, int to, int n) {
+        if (run[i] == Integer.MAX_VALUE) {
+            collect(storage[i], offset[i] + e * stride[i], stride[i], target, to, n);
+            return;
+        }
+        for (int k = 0; k < n; ) {
+            int place = (e + k) % run[i];
+            int count = Math.min(run[i] - place, n - k);
+            collect(storage[i], offset[i] + (e + k) / run[i] * pitch[i] + place * stride[i], stride[i], target, to + k,
+                    count);
+            k += count;
+        }
+    }
+
+    private void spread(float[] source, int from, int i, int e, int n) {
+        if (run[i] == Integer.MAX_VALUE) {
+            spread(source, from, storage[i], offset[i] + e * stride[i], stride[i], n);
+            return;
+        }
+        for (int k = 0; k < n; ) {
+            int place = (e + k) % run[i];
+            int count = Math.min(run[i] - place, n - k);
+            spread(source, from + k, storage[i], offset[i] + (e + k) / run[i] * pitch[i] + place * stride[i], stride[i],
+                    count);
+            k += count;
         }
     }
 
     private static void collect(float[] source, int from, int stride, float[] target, int to, int n) {
+        if (stride == 1) {
+            System.arraycopy(source, from, target, to, n);
+            return;
+        }
         for (int k = 0; k < n; k++) {
             target[to + k] = source[from + k * stride];
         }
     }
 
     private static void spread(float[] source, int from, float[] target, int to, int stride, int n) {
+        if (stride == 1) {
+            System.arraycopy(source, from, target, to, n);
+            return;
+        }
         for (int k = 0; k < n; k++) {
             target[to + k * stride] = source[from + k];
         }

@@ -87,7 +87,7 @@ final class VectorFormula implements FormulaKernel<float[]> {
             int v = program.inputs()[i];
             if (v >= 0) {
                 // what is also an output goes through a register: its place may be written before it is copied
-                boolean inPlace = inputs.stride(i) == 1 && program.lastRead(v) != Integer.MAX_VALUE;
+                boolean inPlace = inputs.gapless(i) && program.lastRead(v) != Integer.MAX_VALUE;
                 direct[v] = inPlace ? inputs.storage(i) : null;
                 directOffset[v] = inputs.offset(i);
             }
@@ -107,7 +107,7 @@ final class VectorFormula implements FormulaKernel<float[]> {
         }
         for (int o = 0; o < outputs.count(); o++) {
             int v = program.outputs()[o];
-            if (program.definedAt(v) >= 0 && direct[v] == null && outputs.stride(o) == 1
+            if (program.definedAt(v) >= 0 && direct[v] == null && outputs.gapless(o)
                     && !readLater(outputs.storage(o), program.definedAt(v))) {
                 direct[v] = outputs.storage(o);
                 directOffset[v] = outputs.offset(o);

@@ -28,7 +28,7 @@ class VectorFormulaTest {
             for (int i = 0; i < 240; i++) {
                 Formula formula = randomFormula(1 + random.nextInt(40), random);
                 int count = i % 20 == 0 ? 20_000 + random.nextInt(5000) : 1 + random.nextInt(1300);
-                check(formula, count, i % 3, i % 2 == 0 ? pool : Workers.single(), random);
+                check(formula, count, i % 4, i % 2 == 0 ? pool : Workers.single(), random);
             }
         }
     }
@@ -150,23 +150,28 @@ class VectorFormulaTest {
         return f.build(outputs);
     }
 
-    /** @param kind 0: buffers without gaps; 1: outputs on inputs; 2: strides and offsets */
+    /** @param kind 0: buffers without gaps; 1: outputs on inputs; 2: strides and offsets; 3: runs */
     private static void check(Formula formula, int count, int kind, Workers workers, Random random) {
         List<Slice<float[]>> inputs = new ArrayList<>();
         List<Slice<float[]>> outputs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int stride = kind == 2 ? random.nextInt(4) : 1;
-            int offset = kind == 2 ? random.nextInt(5) : 0;
-            float[] storage = new float[offset + stride * count + 1];
+            int offset = kind >= 2 ? random.nextInt(5) : 0;
+            int run = 1 + random.nextInt(40);
+            int pitch = random.nextInt(4) == 0 ? 0 : run + random.nextInt(9);
+            float[] storage = new float[offset + (kind == 3 ? (count / run + 1) * (run + pitch) : stride * count) + 1];
             for (int k = 0; k < storage.length; k++) {
                 storage[k] = random.nextInt(8) == 0 ? STRANGE[random.nextInt(STRANGE.length)]
                         : (float) random.nextGaussian() * 4;
             }
-            inputs.add(new Slice<>(storage, offset, stride));
+            inputs.add(kind == 3 ? Slice.runs(storage, offset, run, pitch) : new Slice<>(storage, offset, stride));
         }
         for (int o = 0; o < formula.outputs().length; o++) {
             int stride = kind == 2 ? 1 + random.nextInt(3) : 1;
-            outputs.add(kind == 1 ? inputs.get(o) : new Slice<>(new float[5 + stride * count], 4, stride));
+            int run = 1 + random.nextInt(40);
+            outputs.add(kind == 1 ? inputs.get(o) : kind == 3
+                    ? new Slice<>(new float[5 + (count / run + 1) * 4 * run], 4, 1 + o % 2, run, 3 * run + o)
+                    : new Slice<>(new float[5 + stride * count], 4, stride));
         }
         float[][] want = interpret(formula, count, inputs, 0.7, -1.3);
         new VectorFormula(formula, workers).evaluate(count, inputs, outputs, 0.7, -1.3);
@@ -177,7 +182,7 @@ class VectorFormulaTest {
         for (int o = 0; o < want.length; o++) {
             Slice<float[]> to = outputs.get(o);
             for (int e = 0; e < count; e++) {
-                float got = to.storage()[to.offset() + e * to.stride()];
+                float got = to.storage()[to.at(e)];
                 String place = "output " + o + " of element " + e + " of " + count;
                 assertEquals(want[o][e], got, place);
             }
@@ -197,8 +202,7 @@ class VectorFormulaTest {
                 float b = operands > 1 ? value[in.b()] : 0;
                 float c = operands > 2 ? value[in.c()] : 0;
                 value[i] = switch (in.op()) {
-                    case INPUT -> inputs.get(in.a()).storage()[inputs.get(in.a()).offset()
-                            + e * inputs.get(in.a()).stride()];
+                    case INPUT -> inputs.get(in.a()).storage()[inputs.get(in.a()).at(e)];
                     case SCALAR -> (float) scalars[in.a()];
                     case CONSTANT -> (float) in.value();
                     default -> apply(in.op(), a, b, c);

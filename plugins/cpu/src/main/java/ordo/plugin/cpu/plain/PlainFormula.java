@@ -42,7 +42,7 @@ public final class PlainFormula implements FormulaKernel<float[]> {
                 case INPUT -> {
                     Slice<float[]> slice = inputs.get(in.a());
                     for (int e = 0; e < n; e++) {
-                        values[i][e] = slice.storage()[slice.offset() + (from + e) * slice.stride()];
+                        values[i][e] = slice.storage()[slice.at(from + e)];
                     }
                 }
                 case SCALAR -> Arrays.fill(values[i], 0, n, (float) scalars[in.a()]);
@@ -57,7 +57,7 @@ public final class PlainFormula implements FormulaKernel<float[]> {
         for (int o = 0; o < outputs.length; o++) {
             Slice<float[]> slice = results.get(o);
             for (int e = 0; e < n; e++) {
-                slice.storage()[slice.offset() + (from + e) * slice.stride()] = values[outputs[o]][e];
+                slice.storage()[slice.at(from + e)] = values[outputs[o]][e];
             }
         }
     }
