@@ -2,7 +2,6 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
@@ -32,13 +31,6 @@ final class SiteProduct {
         final int[] sources = new int[BLOCK];
         final int[] targets = new int[BLOCK];
         final float[] chains = new float[BLOCK * Lanes.PANEL];
-    }
-
-    /** Some of the target's channels, as many as a tile is wide at most, with their weights packed. */
-    private record Columns(int first, int count, float[] weights) {
-        int width() {
-            return Lanes.roundUp(count);
-        }
     }
 
     private final SiteClass[] classes;
@@ -94,20 +86,10 @@ final class SiteProduct {
         for (int c = 0; c < columns.length; c++) {
             SiteClass each = this.classes[c];
             boolean same = c > 0 && this.classes[c - 1].from() == each.from();
-            columns[c] = same ? columns[c - 1] : columns(each.from(), each.to());
+            columns[c] = same ? columns[c - 1] : Columns.of(each.from(), each.to(), steps.length);
             work += (long) each.sites().length * each.liveLinks() * (each.to() - each.from());
         }
         this.workPerRow = work;
-    }
-
-    private Columns[] columns(int from, int to) {
-        var cut = new Columns[(to - from + Lanes.PANEL - 1) / Lanes.PANEL];
-        for (int q = 0; q < cut.length; q++) {
-            int first = from + q * Lanes.PANEL;
-            int count = Math.min(Lanes.PANEL, to - first);
-            cut[q] = new Columns(first, count, new float[steps.length * Lanes.roundUp(count)]);
-        }
-        return cut;
     }
 
     /**
@@ -156,26 +138,14 @@ final class SiteProduct {
 
     /** Copies the weights of one tap. */
     private void pack(int tap) {
+        int from = tap * sourceChannels * targetChannels;
         for (int c = 0; c < columns.length; c++) {
             if (c > 0 && columns[c] == columns[c - 1]) {
                 continue;
             }
             for (Columns each : columns[c]) {
-                int to = tap * sourceChannels * each.width();
-                if (transposed) {
-                    int from = (tap * targetChannels + each.first) * sourceChannels;
-                    for (int k = 0; k < sourceChannels; k++) {
-                        for (int j = 0; j < each.count; j++) {
-                            each.weights[to + k * each.width() + j] = weights[from + j * sourceChannels + k];
-                        }
-                    }
-                } else {
-                    int from = tap * sourceChannels * targetChannels + each.first;
-                    for (int k = 0; k < sourceChannels; k++) {
-                        System.arraycopy(weights, from + k * targetChannels, each.weights, to + k * each.width(),
-                                each.count);
-                    }
-                }
+                each.pack(tap * sourceChannels, sourceChannels, weights, from, transposed ? 1 : targetChannels,
+                        transposed ? sourceChannels : 1);
             }
         }
     }
@@ -200,7 +170,7 @@ final class SiteProduct {
         // a tile that is not full repeats its last place
         Arrays.fill(scratch.sources, count, Math.min(BLOCK, (tiles + 1) * Tile.ROWS), scratch.sources[count - 1]);
         for (Columns each : columns[taskClass[task]]) {
-            start(scratch, each, count);
+            each.start(scratch.chains, count, bias, keep ? target : null, scratch.targets);
             int width = each.width();
             int[] links = own.links();
             for (int i = 0; i < links.length; i += 2) {
@@ -208,7 +178,7 @@ final class SiteProduct {
                     k = stretch(scratch, each, tiles, k, Math.min(links[i + 1], k + STRETCH));
                 }
             }
-            finish(scratch, each, count);
+            each.finish(scratch.chains, count, target, scratch.targets);
         }
     }
 
@@ -218,63 +188,22 @@ final class SiteProduct {
         int straight = Math.min(end, run[k]);
         if (width == 4 * Lanes.COUNT && straight - k >= LONG) {
             for (int t = 0; t < tiles; t++) {
-                RunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights, 0, width,
+                RunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights(), 0, width,
                         scratch.chains, t * Tile.ROWS * width);
             }
             return straight;
         }
         if (NARROW && width == 2 * Lanes.COUNT && straight - k >= LONG) {
             for (int t = 0; t < tiles; t += 2) {
-                NarrowRunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights, 0,
+                NarrowRunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights(), 0,
                         width, scratch.chains, t * Tile.ROWS * width);
             }
             return straight;
         }
         for (int t = 0; t < tiles; t++) {
-            Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps, each.weights, 0,
+            Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps, each.weights(), 0,
                     width, scratch.chains, t * Tile.ROWS * width);
         }
         return end;
-    }
-
-    private void finish(Scratch scratch, Columns each, int count) {
-        int width = each.width();
-        if (width == each.count) {
-            for (int p = 0; p < count; p++) {
-                copy(scratch.chains, p * width, target, scratch.targets[p] + each.first, width);
-            }
-            return;
-        }
-        for (int p = 0; p < count; p++) {
-            System.arraycopy(scratch.chains, p * width, target, scratch.targets[p] + each.first, each.count);
-        }
-    }
-
-    /** For so few numbers a call of arraycopy costs more than the copy. */
-    private static void copy(float[] from, int at, float[] to, int target, int width) {
-        for (int v = 0; v < width; v += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, from, at + v).intoArray(to, target + v);
-        }
-    }
-
-    private void start(Scratch scratch, Columns each, int count) {
-        int width = each.width();
-        if (!keep && bias == null) {
-            Arrays.fill(scratch.chains, 0, count * width, 0);
-            return;
-        }
-        if (width == each.count) {
-            for (int p = 0; p < count; p++) {
-                copy(keep ? target : bias, each.first + (keep ? scratch.targets[p] : 0), scratch.chains, p * width, width);
-            }
-            return;
-        }
-        for (int p = 0; p < count; p++) {
-            if (keep) {
-                System.arraycopy(target, scratch.targets[p] + each.first, scratch.chains, p * width, each.count);
-            } else {
-                System.arraycopy(bias, each.first, scratch.chains, p * width, each.count);
-            }
-        }
     }
 }

@@ -29,17 +29,7 @@ final class TapGradient {
     /** Whether there are registers for tiles of more rows than {@link Tile#ROWS}. */
     private static final boolean NARROW = Lanes.VECTORS == 4;
 
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
-
-    /** One thread's live places of a block: where their inputs lie, and both sides' numbers one after the other. */
-    private static final class Scratch {
-        final int[] inputs = new int[BLOCK];
-        final int[] outputs = new int[BLOCK];
-        final float[] packed = new float[BLOCK * Lanes.PANEL];
-        final float[] channels = new float[BLOCK * Lanes.PANEL];
-        int count;
-        int stretches;
-    }
+    private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(BLOCK));
 
     private final Convolution convolution;
     private final int sites;
@@ -123,7 +113,7 @@ final class TapGradient {
 
     /** Some of the tiles, over all places. */
     private void share(int number) {
-        Scratch scratch = SCRATCH.get();
+        LivePlaces live = PLACES.get();
         int from = (int) ((long) tiles * number / shares);
         int to = (int) ((long) tiles * (number + 1) / shares);
         for (int place = 0; place < frame.rows() * sites; place += BLOCK) {
@@ -137,7 +127,7 @@ final class TapGradient {
                 int last = Math.min(part.tiles(), to - before);
                 before += part.tiles();
                 if (first < last) {
-                    run(part, first, last, place, end, scratch);
+                    run(part, first, last, place, end, live);
                 }
             }
         }
@@ -160,33 +150,28 @@ final class TapGradient {
         }
     }
 
-    private void run(TapPart part, int first, int last, int place, int end, Scratch scratch) {
-        gather(part, place, end, scratch);
-        if (scratch.count == 0) {
+    private void run(TapPart part, int first, int last, int place, int end, LivePlaces live) {
+        gather(part, place, end, live);
+        if (live.count() == 0) {
             return;
         }
         // where the live places are neighbours, both sides are read where they lie
-        if (part.width() == part.outs() && scratch.count >= SHORT * scratch.stretches) {
-            for (int k = 0; k < scratch.count; ) {
-                int stretch = k + 1;
-                while (stretch < scratch.count && follows(scratch, stretch)) {
-                    stretch++;
-                }
-                inPlace(part, first, last, k, stretch, scratch);
-                k = stretch;
+        if (part.width() == part.outs() && live.count() >= SHORT * live.stretches()) {
+            for (int s = 0, from = 0; s < live.stretches(); from = live.stretchEnd(s++)) {
+                inPlace(part, first, last, from, live.stretchEnd(s), live);
             }
         } else {
-            packed(part, first, last, scratch);
+            packed(part, first, last, live);
         }
     }
 
-    private void inPlace(TapPart part, int first, int last, int from, int to, Scratch scratch) {
+    private void inPlace(TapPart part, int first, int last, int from, int to, LivePlaces live) {
         int width = part.width();
         float[] x = frame.input(0);
         float[] dy = frame.outputGradient();
-        int bo = scratch.outputs[from] * out + part.out();
-        int input = scratch.inputs[from] + part.in();
-        int highest = scratch.inputs[to - 1] + part.in();
+        int bo = live.outputs[from] * out + part.out();
+        int input = live.inputs[from] + part.in();
+        int highest = live.inputs[to - 1] + part.in();
         for (int t = first; t < last; t++) {
             int channel = t * Tile.ROWS;
             int sum = part.sums() + channel * width;
@@ -198,90 +183,66 @@ final class TapGradient {
                 NarrowRowTile.run(0, to - from, x, input + channel, in, dy, bo, out, sums, sum);
                 t++;
             } else {
-                listed(part, t, from, to, dy, bo, out, scratch);
+                listed(part, t, from, to, dy, bo, out, live);
             }
         }
     }
 
-    private void packed(TapPart part, int first, int last, Scratch scratch) {
-        int n = scratch.count;
+    private void packed(TapPart part, int first, int last, LivePlaces live) {
+        int n = live.count();
         int width = part.width();
-        for (int k = 0; k < n; k++) {
-            System.arraycopy(frame.outputGradient(), scratch.outputs[k] * out + part.out(), scratch.packed, k * width,
-                    part.outs());
-        }
+        live.copyGradients(frame.outputGradient(), part.out(), part.outs(), out, width);
         int packedSlice = -1;
         for (int t = first; t < last; t++) {
             boolean wide = width == 4 * Lanes.COUNT;
             if (!wide && !(NARROW && width == 2 * Lanes.COUNT && t + 1 < last && t % SLICE + 1 < SLICE)) {
-                listed(part, t, 0, n, scratch.packed, 0, width, scratch);
+                listed(part, t, 0, n, live.gradients, 0, width, live);
                 continue;
             }
             if (t / SLICE != packedSlice) {
                 packedSlice = t / SLICE;
-                packInputs(part, packedSlice, scratch);
+                int from = packedSlice * SLICE * Tile.ROWS;
+                live.copyInputs(frame.input(0), part.in() + from, Math.min(SLICE * Tile.ROWS, part.ins() - from));
             }
             int channel = t % SLICE * Tile.ROWS;
             int sum = part.sums() + t * Tile.ROWS * width;
             if (wide) {
-                RowTile.run(0, n, scratch.channels, channel, Lanes.PANEL, scratch.packed, 0, width, sums, sum);
+                RowTile.run(0, n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
             } else {
-                NarrowRowTile.run(0, n, scratch.channels, channel, Lanes.PANEL, scratch.packed, 0, width, sums, sum);
+                NarrowRowTile.run(0, n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
                 t++;
             }
         }
     }
 
     /** One tile over live places {@code from … to - 1}, whose inputs are looked up. */
-    private void listed(TapPart part, int t, int from, int to, float[] b, int bo, int stride, Scratch scratch) {
+    private void listed(TapPart part, int t, int from, int to, float[] b, int bo, int stride, LivePlaces live) {
         int vectors = part.width() / Lanes.COUNT;
         int channel = part.in() + t * Tile.ROWS;
         int sum = part.sums() + t * Tile.ROWS * part.width();
         int left = part.ins() - t * Tile.ROWS;
         int base = bo - from * stride;
         if (left > FEW) {
-            Tile.run(vectors, from, to, frame.input(0), 0, 1, channels, channel, scratch.inputs, b, base, stride, sums,
+            Tile.run(vectors, from, to, frame.input(0), 0, 1, channels, channel, live.inputs, b, base, stride, sums,
                     sum);
             return;
         }
         for (int i = 0; i < left; i++) {
-            Strip.run(vectors, from, to, identity, frame.input(0), channel + i, scratch.inputs, b, base, stride, sums,
+            Strip.run(vectors, from, to, identity, frame.input(0), channel + i, live.inputs, b, base, stride, sums,
                     sum + i * part.width());
         }
     }
 
-    /** Copies some input channels of the live places, a panel's width apart. */
-    private void packInputs(TapPart part, int slice, Scratch scratch) {
-        int from = slice * SLICE * Tile.ROWS;
-        int channelCount = Math.min(SLICE * Tile.ROWS, part.ins() - from);
-        for (int k = 0; k < scratch.count; k++) {
-            System.arraycopy(frame.input(0), scratch.inputs[k] + part.in() + from, scratch.channels, k * Lanes.PANEL,
-                    channelCount);
-        }
-    }
-
-    private boolean follows(Scratch scratch, int k) {
-        return scratch.outputs[k] == scratch.outputs[k - 1] + 1 && scratch.inputs[k] == scratch.inputs[k - 1] + in;
-    }
-
-    private void gather(TapPart part, int place, int end, Scratch scratch) {
-        int n = 0;
-        int stretches = 0;
+    private void gather(TapPart part, int place, int end, LivePlaces live) {
+        live.clear();
         for (int row = place / sites; row * sites < end; row++) {
             int start = row * sites;
             int from = part.next()[Math.max(0, place - start)];
             int to = part.next()[Math.min(sites, end - start)];
             for (int i = from; i < to; i++) {
                 int site = part.sites()[i];
-                scratch.outputs[n] = start + site;
-                scratch.inputs[n] = (row * inputSites + origins[site] + part.distance()) * in;
-                if (n == 0 || !follows(scratch, n)) {
-                    stretches++;
-                }
-                n++;
+                live.add(start + site, (row * inputSites + origins[site] + part.distance()) * in, in);
             }
         }
-        scratch.count = n;
-        scratch.stretches = stretches;
     }
 }

@@ -1,0 +1,96 @@
+package ordo.plugin.cpu;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Some of the target's channels of a {@link SiteProduct}, as many as a tile is wide at most, with their weights side by
+ * side.
+ *
+ * @param first   the first channel
+ * @param count   how many
+ * @param weights a row of {@link #width} for each link
+ */
+record Columns(int first, int count, float[] weights) {
+
+    /** The channels {@code from … to - 1}, for so many links. */
+    static Columns[] of(int from, int to, int links) {
+        var cut = new Columns[(to - from + Lanes.PANEL - 1) / Lanes.PANEL];
+        for (int q = 0; q < cut.length; q++) {
+            int first = from + q * Lanes.PANEL;
+            int count = Math.min(Lanes.PANEL, to - first);
+            cut[q] = new Columns(first, count, new float[links * Lanes.roundUp(count)]);
+        }
+        return cut;
+    }
+
+    /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}. */
+    int width() {
+        return Lanes.roundUp(count);
+    }
+
+    /**
+     * Copies the weights of some links.
+     *
+     * @param link     the first of them
+     * @param links    how many
+     * @param from     where the weight of this link and of channel 0 lies
+     * @param perLink  how far it is to the next link's
+     * @param perChannel how far it is to the next channel's
+     */
+    void pack(int link, int links, float[] all, int from, int perLink, int perChannel) {
+        int width = width();
+        for (int k = 0; k < links; k++) {
+            int at = from + k * perLink + first * perChannel;
+            int to = (link + k) * width;
+            if (perChannel == 1) {
+                System.arraycopy(all, at, weights, to, count);
+            } else {
+                for (int j = 0; j < count; j++) {
+                    weights[to + j] = all[at + j * perChannel];
+                }
+            }
+        }
+    }
+
+    /**
+     * Starts chains from the bias, or from what the target holds, or from 0.
+     *
+     * @param bias    by channel; null for none
+     * @param target  null if chains do not start from there
+     * @param targets where the channels of each place lie
+     */
+    void start(float[] chains, int places, float[] bias, float[] target, int[] targets) {
+        int width = width();
+        if (target == null && bias == null) {
+            Arrays.fill(chains, 0, places * width, 0);
+            return;
+        }
+        for (int p = 0; p < places; p++) {
+            if (target == null) {
+                copy(bias, first, chains, p * width);
+            } else {
+                copy(target, targets[p] + first, chains, p * width);
+            }
+        }
+    }
+
+    /** Copies finished chains to the target. */
+    void finish(float[] chains, int places, float[] target, int[] targets) {
+        int width = width();
+        for (int p = 0; p < places; p++) {
+            copy(chains, p * width, target, targets[p] + first);
+        }
+    }
+
+    /** For so few numbers a call of arraycopy costs more than the copy. */
+    private void copy(float[] from, int at, float[] to, int target) {
+        if (width() > count) {
+            System.arraycopy(from, at, to, target, count);
+            return;
+        }
+        for (int v = 0; v < count; v += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, from, at + v).intoArray(to, target + v);
+        }
+    }
+}
