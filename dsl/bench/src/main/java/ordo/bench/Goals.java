@@ -61,6 +61,10 @@ public final class Goals {
     private void model(String name, int n) {
         switch (name) {
             case "made/train", "logistic/train" -> time(name, n, "libtorch", 0.6);
+            case "pixelcnn/train", "gated_pixelcnn/train" -> {
+                time(name, n, "libtorch", 0.6);
+                time(name, n, "libtorch-nhwc", 0.6);
+            }
             case "nade/train" -> {
                 time(name, n, "libtorch", 0.08);
                 Spread seconds = results.seconds(name, n, "ordo");

@@ -11,7 +11,7 @@ import ordo.bench.Work.Model;
 import ordo.bench.Work.Task;
 import ordo.core.plan.Engine;
 
-/** Whole models: a training step with Adam on 100 rows, scoring 100 rows, drawing 1, 16 and 64. */
+/** Whole models: a training step with Adam on a batch, scoring a batch, drawing 1, 16 and 64. */
 final class Models {
     private static final int[] SAMPLES = {1, 16, 64};
     private static final int FULL_PASS_SAMPLES = 16;
@@ -20,12 +20,17 @@ final class Models {
     private static final double TRAINED = 4.0 * 10;
     /** Of a cell's: written and read forward; read, and its gradient written and read, backward. */
     private static final double TRAINED_CELL = 4.0 * 5;
-    private static final SequencedMap<String, String> NETWORKS = new LinkedHashMap<>();
+    private static final SequencedMap<String, Network> NETWORKS = new LinkedHashMap<>();
+
+    /** What a spec says after the head, and how many rows a batch has. */
+    private record Network(String text, int batch) { }
 
     static {
-        NETWORKS.put("logistic", "logistic(x[<i])");
-        NETWORKS.put("nade", "nade(x[<i], hidden = 500)");
-        NETWORKS.put("made", "made(x[<i], hidden = [500, 500])");
+        NETWORKS.put("logistic", new Network("logistic(x[<i])", 100));
+        NETWORKS.put("nade", new Network("nade(x[<i], hidden = 500)", 100));
+        NETWORKS.put("made", new Network("made(x[<i], hidden = [500, 500])", 100));
+        NETWORKS.put("pixelcnn", new Network("pixelcnn(x[<i])", 32));
+        NETWORKS.put("gated_pixelcnn", new Network("gated_pixelcnn(x[<i])", 32));
     }
 
     private final Map<String, Subject> subjects = new HashMap<>();
@@ -59,28 +64,28 @@ final class Models {
                   batch     = %d
                   epochs    = 1000000
                 }
-                """.formatted(model, NETWORKS.get(model), Subject.BATCH);
+                """.formatted(model, NETWORKS.get(model).text(), NETWORKS.get(model).batch());
     }
 
     Subject subject(Setting setting, String model) {
-        return subjects.computeIfAbsent(model, name -> new Subject(setting, name, spec(name)));
+        return subjects.computeIfAbsent(model, name -> new Subject(setting, name, spec(name), NETWORKS.get(name).batch()));
     }
 
     private Case train(Setting setting, String model) {
         Subject subject = subject(setting, model);
         double[] batch = subject.digits();
-        return new Case(model + "/train", 3.0 * subject.graph().scoringFlops() * Subject.BATCH,
-                subject.spec().compiled().parameterCount() * TRAINED + subject.cells() * Subject.BATCH * TRAINED_CELL, 1e-3,
-                field(setting, subject, Task.TRAIN, batch, Subject.BATCH, new TrainingRun(subject, batch)));
+        return new Case(model + "/train", 3.0 * subject.graph().scoringFlops() * subject.batch(),
+                subject.spec().compiled().parameterCount() * TRAINED + subject.cells() * subject.batch() * TRAINED_CELL, 1e-3,
+                field(setting, subject, Task.TRAIN, batch, subject.batch(), new TrainingRun(subject, batch)));
     }
 
     private Case score(Setting setting, String model) {
         Subject subject = subject(setting, model);
         double[] batch = subject.digits();
         Engine<float[]> engine = subject.engine();
-        return new Case(model + "/score", (double) subject.graph().scoringFlops() * Subject.BATCH,
-                traffic(subject, Subject.BATCH), 1e-4, field(setting, subject, Task.SCORE, batch, Subject.BATCH,
-                new Asking(() -> engine.score(batch, List.of(), Subject.BATCH))));
+        return new Case(model + "/score", (double) subject.graph().scoringFlops() * subject.batch(),
+                traffic(subject, subject.batch()), 1e-4, field(setting, subject, Task.SCORE, batch, subject.batch(),
+                new Asking(() -> engine.score(batch, List.of(), subject.batch()))));
     }
 
     private Case sample(Setting setting, String model, int count) {

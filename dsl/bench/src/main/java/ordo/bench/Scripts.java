@@ -29,7 +29,8 @@ public record Scripts(Path script, String python) {
     private static final String[] OPTIONS = {"--reps", "10", "--budget", "2", "--sample-counts", "16"};
     /** Ordo's name, the scripts' name, options. */
     private static final List<List<String>> MODELS = List.of(
-            List.of("made", "made"), List.of("logistic", "fvsbn"), List.of("nade", "nade", "--form", "loop"));
+            List.of("made", "made"), List.of("logistic", "fvsbn"), List.of("nade", "nade", "--form", "loop"),
+            List.of("pixelcnn", "pixelcnn", "--channels-last"), List.of("gated_pixelcnn", "gated_pixelcnn", "--channels-last"));
 
     /**
      * Scripts of a folder.

@@ -25,20 +25,20 @@ import ordo.spi.graph.Operation;
 
 /** A model as its user writes it, on the backend that is measured. */
 final class Subject {
-    /** Rows of a training step and of a scoring pass. */
-    static final int BATCH = 100;
-
     private final Setting setting;
     private final ResolvedSpec spec;
+    private final int batch;
     private Engine<float[]> engine;
 
     /**
      * Resolves a spec.
      *
+     * @param batch rows of a training step and of a scoring pass
      * @throws OrdoException if it has faults, as it has where a plugin is missing
      */
-    Subject(Setting setting, String name, String text) {
+    Subject(Setting setting, String name, String text, int batch) {
         this.setting = setting;
+        this.batch = batch;
         Resolution resolution = Language.resolve(SourceFile.of(name + ".ar", text), setting.registry(),
                 OptionalLong.of(1));
         this.spec = resolution.spec().orElseThrow(() -> OrdoException.spec(name + " cannot be built here: "
@@ -48,6 +48,11 @@ final class Subject {
 
     ResolvedSpec spec() {
         return spec;
+    }
+
+    /** Rows of a training step and of a scoring pass. */
+    int batch() {
+        return batch;
     }
 
     Graph graph() {
@@ -60,7 +65,7 @@ final class Subject {
 
     /** An engine with parameters of its own. */
     Engine<float[]> newEngine() {
-        return new Engine<>(spec.compiled(), setting.backend(), setting.registry(), BATCH);
+        return new Engine<>(spec.compiled(), setting.backend(), setting.registry(), batch);
     }
 
     /** The engine of all cases that leave the parameters alone. */
@@ -73,9 +78,9 @@ final class Subject {
 
     /** Digits that Ordo draws itself: as many zeros in them as in MNIST, nothing to download. Rows · D numbers. */
     double[] digits() {
-        Rows rows = setting.registry().make(Kind.DATA_SOURCE, "digits(train = " + BATCH + ")").load().train().variables();
-        double[] x = new double[BATCH * variables()];
-        for (int r = 0; r < BATCH; r++) {
+        Rows rows = setting.registry().make(Kind.DATA_SOURCE, "digits(train = " + batch + ")").load().train().variables();
+        double[] x = new double[batch * variables()];
+        for (int r = 0; r < batch; r++) {
             rows.copy(r, x, r * variables());
         }
         return x;
@@ -87,6 +92,10 @@ final class Subject {
         List<Operation> operations = computed.stream().map(n -> n.operation().orElseThrow()).toList();
         if (operations.size() == 1 && operations.getFirst().name().equals("nade scan")) {
             return Optional.of(nade());
+        }
+        Optional<Net> image = ImageNet.of(graph(), spec.model().shape(), this::values).map(Net.class::cast);
+        if (image.isPresent()) {
+            return image;
         }
         List<Layer> layers = new ArrayList<>();
         for (Operation operation : operations) {

@@ -126,4 +126,32 @@ public sealed interface Work {
      * @param decoder variables · hidden
      */
     record Nade(int hidden, float[] encoder, float[] hiddenBias, float[] decoder, float[] bias) implements Net { }
+
+    /**
+     * Stages over the pixels of a grey image, the first from the variables, each later one from any before it.
+     *
+     * @param stages stage n makes node n + 1; node 0 holds the variables. The last makes the logits
+     */
+    record Image(int height, int width, List<Stage> stages) implements Net { }
+
+    /** One stage of an {@link Image}. */
+    sealed interface Stage { }
+
+    /**
+     * A convolution that keeps the size.
+     *
+     * @param from    the node that it reads
+     * @param top     rows of the window above the pixel's own
+     * @param left    columns of the window to the left of the pixel's own
+     * @param weight  as a library stores it: outputs · inputs · height · width of the window
+     * @param mask    the same, ones where an edge is live
+     */
+    record Taps(int from, int inputs, int outputs, int height, int width, int top, int left, float[] weight, float[] mask,
+                float[] bias) implements Stage { }
+
+    /**
+     * A function of each number: {@code relu} of one node, the {@code sum} of two, or tanh of one times sigmoid of another,
+     * a {@code gate}.
+     */
+    record Pointwise(String name, List<Integer> from) implements Stage { }
 }

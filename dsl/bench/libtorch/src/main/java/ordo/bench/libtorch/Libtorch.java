@@ -6,6 +6,7 @@ import static org.bytedeco.pytorch.global.torch.set_num_threads;
 import static org.bytedeco.pytorch.global.torch.show_config;
 
 import java.util.List;
+import java.util.stream.Stream;
 import ordo.bench.Entrant;
 import ordo.bench.Opponent;
 import ordo.bench.Work;
@@ -49,13 +50,18 @@ public final class Libtorch implements Opponent {
     }
 
     private static List<Entrant> models(Work.Model model) {
-        Net net = switch (model.net()) {
-            case Work.Dense dense -> new DenseNet(dense);
-            case Work.Nade nade -> new NadeNet(nade);
+        return switch (model.net()) {
+            case Work.Dense dense -> models(model, new DenseNet(dense), "libtorch");
+            case Work.Nade nade -> models(model, new NadeNet(nade), "libtorch");
+            case Work.Image image -> Stream.of(false, true).flatMap(last -> models(model,
+                    new ConvolutionalNet(image, last), last ? "libtorch-nhwc" : "libtorch").stream()).toList();
         };
+    }
+
+    private static List<Entrant> models(Work.Model model, Net net, String name) {
         return switch (model.task()) {
-            case TRAIN -> List.of(new Training(net, model));
-            case SCORE -> List.of(new Scoring(net, model));
+            case TRAIN -> List.of(new Training(net, model, name));
+            case SCORE -> List.of(new Scoring(net, model, name));
             case SAMPLE_BY_FULL_PASSES -> List.of(new Sampling(count -> Sampling.byFullPasses(net, count, model.variables()),
                     model.rows()));
             case SAMPLE -> net.sampler().map(s -> List.<Entrant>of(new Sampling(s, model.rows()))).orElse(List.of());

@@ -10,18 +10,20 @@ import org.bytedeco.pytorch.Tensor;
 final class Scoring implements Entrant {
     private static final long NONE = 0;
 
+    private final String name;
     private final Net net;
     private final Tensor x;
     private double[] answer = new double[0];
 
-    Scoring(Net net, Model work) {
+    Scoring(Net net, Model work, String name) {
+        this.name = name;
         this.net = net;
         this.x = Tensors.of(work.x(), work.rows(), work.variables());
     }
 
     @Override
     public String name() {
-        return "libtorch";
+        return name;
     }
 
     @Override

@@ -14,6 +14,7 @@ final class Training implements Entrant {
     private static final double RATE = 1e-3;
     private static final long SUM = 2;
 
+    private final String name;
     private final Net net;
     private final Tensor x;
     private final int rows;
@@ -21,7 +22,8 @@ final class Training implements Entrant {
     private double losses;
     private int steps;
 
-    Training(Net net, Model work) {
+    Training(Net net, Model work, String name) {
+        this.name = name;
         this.net = net;
         this.x = Tensors.of(work.x(), work.rows(), work.variables());
         this.rows = work.rows();
@@ -30,7 +32,7 @@ final class Training implements Entrant {
 
     @Override
     public String name() {
-        return "libtorch";
+        return name;
     }
 
     @Override
