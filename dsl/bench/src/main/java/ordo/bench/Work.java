@@ -150,8 +150,8 @@ public sealed interface Work {
                 float[] bias) implements Stage { }
 
     /**
-     * A function of each number: {@code relu} of one node, the {@code sum} of two, or tanh of one times sigmoid of another,
-     * a {@code gate}.
+     * A function of each number: {@code relu} of one node, the {@code sum} of two, or a {@code gate}: nodes are added, then
+     * it is tanh of the first half of the channels times sigmoid of the second.
      */
     record Pointwise(String name, List<Integer> from) implements Stage { }
 }

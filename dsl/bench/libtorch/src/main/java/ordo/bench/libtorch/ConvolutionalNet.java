@@ -16,6 +16,7 @@ import ordo.bench.Work.Stage;
 import ordo.bench.Work.Taps;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Convolutions whose weights are multiplied by their masks in every pass: the PixelCNN family, in one of two layouts. */
@@ -91,7 +92,10 @@ final class ConvolutionalNet implements Net {
         return switch (function.name()) {
             case "relu" -> relu(first);
             case "sum" -> first.add(last);
-            case "gate" -> tanh(first).mul(sigmoid(last));
+            case "gate" -> {
+                TensorVector halves = (first == last ? first : first.add(last)).chunk(2, 1);
+                yield tanh(halves.get(0)).mul(sigmoid(halves.get(1)));
+            }
             default -> throw new IllegalArgumentException("no function " + function.name());
         };
     }
