@@ -20,8 +20,10 @@ final class ChainProduct {
     private final Chains chains;
     private final int[] identity;
     private final boolean laterRowsAreLonger;
-    /** Whether link k's weights lie k behind link 0's. */
+    /** Whether link k's weights lie k behind link 0's; if not, they are packed. */
     private final boolean sideBySide;
+    /** Whether row i's weights lie i behind row 0's. */
+    private final boolean neighbours;
     private final long workPerRow;
     private final IntConsumer task = this::chunk;
     private float[] weights;
@@ -37,6 +39,7 @@ final class ChainProduct {
         this.chains = chains;
         this.identity = Chains.identity(chains.links());
         this.sideBySide = Arrays.equals(chains.step(), identity);
+        this.neighbours = Arrays.equals(chains.base(), 0, chains.rows(), Chains.identity(chains.rows()), 0, chains.rows());
         int half = chains.rows() / 2;
         this.laterRowsAreLonger = chains.work(half, chains.rows()) > chains.work(0, half);
         this.workPerRow = chains.work(0, chains.rows());
@@ -112,17 +115,27 @@ final class ChainProduct {
     private void stretches(int first, int last, int from, int to) {
         int begin = chains.low()[from];
         int end = chains.high()[to - 1];
+        PackedFactors packed = PackedFactors.mine();
         for (int k = begin; k < end; k += STRETCH) {
+            int stop = Math.min(end, k + STRETCH);
+            int live = from;
+            if (!sideBySide) {
+                // rows that end before the stretch have nothing in it
+                while (live < to && chains.high()[live + Tile.ROWS - 1] <= k) {
+                    live += Tile.ROWS;
+                }
+                packed.pack(weights, chains.base(), chains.step(), live, to, k, stop, neighbours);
+            }
             for (int p = first; p < last; p++) {
-                for (int t = from; t < to; t += Tile.ROWS) {
-                    tile(p, t, k, Math.min(end, k + STRETCH));
+                for (int t = live; t < to; t += Tile.ROWS) {
+                    tile(p, t, k, stop, packed, (t - live) / Tile.ROWS);
                 }
             }
         }
     }
 
     /** The part within {@code k0 <= k < k1}: first what only some rows have, then the common part, then the rest. */
-    private void tile(int p, int t, int k0, int k1) {
+    private void tile(int p, int t, int k0, int k1, PackedFactors packed, int number) {
         int[] low = chains.low();
         int[] high = chains.high();
         int common = Math.max(k0, low[t + Tile.ROWS - 1]);
@@ -137,12 +150,14 @@ final class ChainProduct {
         for (int i = t; low[i] < common && i < t + Tile.ROWS - 1; i++) {
             strip(p, i, Math.max(k0, low[i]), common);
         }
-        if (sideBySide && width == 4 * Lanes.COUNT) {
-            RunTile.run(common, commonEnd, weights, 0, chains.base(), t, source.data(), source.offset(p), width,
-                    target.data(), target.offset(p) + t * width);
+        if (sideBySide) {
+            PartRunTile.run(width / Lanes.COUNT, common, commonEnd, weights, 0, chains.base(), t, source.data(),
+                    source.offset(p), width, target.data(), target.offset(p) + t * width);
         } else {
-            Tile.run(width / Lanes.COUNT, common, commonEnd, weights, 0, 1, chains.base(), t, chains.step(),
-                    source.data(), source.offset(p), width, target.data(), target.offset(p) + t * width);
+            int c = target.offset(p) + t * width;
+            PackedTile.run(width / Lanes.COUNT, commonEnd - common, packed.data(),
+                    packed.offset(number) + (common - k0) * Tile.ROWS, source.data(), source.offset(p) + common * width,
+                    width, target.data(), c, width, target.data(), c, width);
         }
         for (int i = Math.min(t + Tile.ROWS, chains.rows()) - 1; i > t && high[i] > commonEnd; i--) {
             strip(p, i, commonEnd, Math.min(k1, high[i]));

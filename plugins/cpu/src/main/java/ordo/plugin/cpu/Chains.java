@@ -55,7 +55,6 @@ record Chains(int rows, int links, int[] base, int[] step, int[] low, int[] high
         return new Chains(rows.length, links.length, pad(base), links, pad(low), pad(high), places);
     }
 
-
     /** Multiply-adds of rows {@code from <= i < to} for one row of the batch. */
     long work(int from, int to) {
         long work = 0;
@@ -70,7 +69,8 @@ record Chains(int rows, int links, int[] base, int[] step, int[] low, int[] high
         return IntStream.range(0, count).toArray();
     }
 
-    private static int[] pad(int[] values) {
+    /** Repeats the last number to fill whole tiles. */
+    static int[] pad(int[] values) {
         int[] padded = Arrays.copyOf(values, (values.length + Tile.ROWS - 1) / Tile.ROWS * Tile.ROWS);
         Arrays.fill(padded, values.length, padded.length, values[values.length - 1]);
         return padded;

@@ -6,11 +6,14 @@ import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
 /**
- * {@link Linear} in single precision. Row-major buffers are transposed into {@link Panels} on the way in and out; the
- * products are a {@link ChainProduct} each way and a {@link WeightGradient}. Stepping runs the same chains on the same
+ * {@link Linear} in single precision. Row-major buffers are transposed into {@link Panels} on the way in and out of the
+ * {@link ChainProduct} each way, a block of rows at a time; the {@link WeightGradient} reads them as they are. Stepping runs the same chains on the same
  * layout, filled as cells become known.
  */
 final class LinearKernel implements Kernel<float[]> {
+    /** Rows of the batch that are transposed, and multiplied while they are in the cache. */
+    private static final int BLOCK = 512;
+
     private final Linear linear;
     private final Workers workers;
     private final Panels input;
@@ -43,15 +46,18 @@ final class LinearKernel implements Kernel<float[]> {
 
     @Override
     public void forward(Frame<float[]> f) {
-        if (f.rows() == 0) {
-            return;
+        for (int first = 0; first < f.rows(); first += BLOCK) {
+            resize(Math.min(BLOCK, f.rows() - first));
+            input.load(workers, f.input(0), first);
+            forward.run(workers, f.parameter(0), input, output, linear.outputOrder(),
+                    linear.bias() ? f.parameter(1) : null, false);
+            output.store(workers, f.output(), first);
         }
-        input.resize(f.rows());
-        output.resize(f.rows());
-        input.load(workers, f.input(0));
-        forward.run(workers, f.parameter(0), input, output, linear.outputOrder(),
-                linear.bias() ? f.parameter(1) : null, false);
-        output.store(workers, f.output());
+    }
+
+    private void resize(int rows) {
+        input.resize(rows);
+        output.resize(rows);
     }
 
     @Override
@@ -59,22 +65,19 @@ final class LinearKernel implements Kernel<float[]> {
         if (gradients == null) {
             gradients = new Gradients(linear);
         }
-        input.resize(f.rows());
-        output.resize(f.rows());
-        if (f.rows() > 0) {
-            input.load(workers, f.input(0));
-        }
-        gradients.weights.run(workers, input, f.outputGradient(), f.parameterGradient(0), f.addsToParameterGradient(0),
-                linear.bias() ? f.parameterGradient(1) : null, linear.bias() && f.addsToParameterGradient(1));
+        gradients.weights.run(workers, f.rows(), f.input(0), f.outputGradient(), f.parameterGradient(0),
+                f.addsToParameterGradient(0), linear.bias() ? f.parameterGradient(1) : null,
+                linear.bias() && f.addsToParameterGradient(1));
         float[] inputGradient = f.inputGradient(0);
-        if (inputGradient != null && f.rows() > 0) {
-            boolean adds = f.addsToInputGradient(0);
-            output.load(workers, f.outputGradient());
+        boolean adds = inputGradient != null && f.addsToInputGradient(0);
+        for (int first = 0; inputGradient != null && first < f.rows(); first += BLOCK) {
+            resize(Math.min(BLOCK, f.rows() - first));
+            output.load(workers, f.outputGradient(), first);
             if (adds) {
-                input.load(workers, inputGradient);
+                input.load(workers, inputGradient, first);
             }
             gradients.product.run(workers, f.parameter(0), output, input, linear.inputOrder(), null, adds);
-            input.store(workers, inputGradient);
+            input.store(workers, inputGradient, first);
         }
     }
 

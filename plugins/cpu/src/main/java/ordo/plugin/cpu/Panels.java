@@ -22,6 +22,7 @@ final class Panels {
     private int[] sourceRow = {};
     private float[] data = {};
     private float[] outside;
+    private int origin;
     private final IntConsumer loading = this::loadStretch;
     private final IntConsumer storing = this::storeStretch;
 
@@ -88,16 +89,18 @@ final class Panels {
         return place[cell];
     }
 
-    /** Reads the whole node from a row-major buffer. */
-    void load(Workers workers, float[] rowMajor) {
+    /** Reads the node's rows from a row-major buffer of more rows, beginning with {@code firstRow}. */
+    void load(Workers workers, float[] rowMajor, int firstRow) {
         outside = rowMajor;
+        origin = firstRow * cells;
         Tasks.run(workers, (long) rows * cells / 4, stretches * count(), loading);
         outside = null;
     }
 
-    /** Writes the whole node to a row-major buffer. */
-    void store(Workers workers, float[] rowMajor) {
+    /** Writes the node's rows to a row-major buffer of more rows, beginning with {@code firstRow}. */
+    void store(Workers workers, float[] rowMajor, int firstRow) {
         outside = rowMajor;
+        origin = firstRow * cells;
         Tasks.run(workers, (long) rows * cells / 4, stretches * count(), storing);
         outside = null;
     }
@@ -111,7 +114,7 @@ final class Panels {
         if (cells < L) {
             for (int r = 0; r < width; r++) {
                 for (int c = from; c < to; c++) {
-                    data[offset(p) + place[c] * width + r] = outside[sourceRow[first + r] * cells + c];
+                    data[offset(p) + place[c] * width + r] = outside[origin + sourceRow[first + r] * cells + c];
                 }
             }
             return;
@@ -120,8 +123,8 @@ final class Panels {
         for (int c = from; c < to; c += L) {
             int at = Math.min(c, cells - L);
             for (int r = 0; r < width; r += L) {
-                Transposition.block(outside, sourceRow, first + r, cells, at, data, place, at, width, offset(p) + r, L,
-                        scratch);
+                Transposition.block(outside, sourceRow, first + r, cells, origin + at, data, place, at, width,
+                        offset(p) + r, L, scratch);
             }
         }
     }
@@ -136,7 +139,7 @@ final class Panels {
         if (cells < L) {
             for (int r = 0; r < valid; r++) {
                 for (int c = from; c < to; c++) {
-                    outside[(first + r) * cells + c] = data[offset(p) + place[c] * width + r];
+                    outside[origin + (first + r) * cells + c] = data[offset(p) + place[c] * width + r];
                 }
             }
             return;
@@ -145,8 +148,8 @@ final class Panels {
         for (int c = from; c < to; c += L) {
             int at = Math.min(c, cells - L);
             for (int r = 0; r < valid; r += L) {
-                Transposition.block(data, place, at, width, offset(p) + r, outside, sourceRow, first + r, cells, at,
-                        Math.min(L, valid - r), scratch);
+                Transposition.block(data, place, at, width, offset(p) + r, outside, sourceRow, first + r, cells,
+                        origin + at, Math.min(L, valid - r), scratch);
             }
         }
     }

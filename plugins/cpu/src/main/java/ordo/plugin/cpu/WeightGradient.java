@@ -3,7 +3,6 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
@@ -17,50 +16,50 @@ final class WeightGradient {
     private static final int L = Lanes.COUNT;
     /** Inputs per task. */
     private static final int CHUNK = 8 * Tile.ROWS;
+    /** Rows of the batch that are packed at once. */
+    private static final int BLOCK = 1024;
+    /** Rows of a packed panel that stay in L1 for all tiles of a chunk. */
+    private static final int STRETCH = 128;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
+    private static final float[] ZEROS = new float[WIDTH];
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[Tile.ROWS * WIDTH]);
 
     /** A chunk's gradient with the outputs in the order of their degrees. */
     private static final ThreadLocal<float[]> SORTED = ThreadLocal.withInitial(() -> new float[0]);
 
     private final Chains chains;
+    /** Padded to whole tiles. */
     private final int[] inputs;
+    private final int inputCount;
+    private final boolean inputsInOrder;
     private final int[] outputs;
     private final int[] place;
-    private final boolean inOrder;
-    private final int columns;
-    private final int[] identity;
-    /** Where the inputs lie in a full panel. */
-    private final int[] inPanel;
     /** For each input, under a general mask, the places of the outputs that it is connected with. */
     private final BitSet[] wanted;
-    private final IntConsumer packing = this::pack;
     private final IntConsumer multiplying = this::chunk;
-    /** The output's gradient: column panel, row, lane. */
-    private float[] packed = {};
-    private Panels source;
+    private final GradientPanels gradient;
+    /** Where the rows of the block begin in the layer's input. */
+    private int[] starts = {};
+    private int firstRow;
     private int rows;
-    private float[] outputGradient;
+    private float[] input;
     private float[] weightGradient;
-    private float[] biasGradient;
     private boolean addsToWeights;
-    private boolean addsToBias;
 
     /** @param chains the layer's {@link Chains#backward} */
     WeightGradient(Linear linear, Chains chains) {
         this.chains = chains;
-        this.inputs = linear.inputOrder();
+        this.inputs = Chains.pad(linear.inputOrder());
+        this.inputCount = linear.inputs();
+        this.inputsInOrder = Arrays.equals(linear.inputOrder(), Chains.identity(inputCount));
         this.outputs = linear.outputOrder();
-        this.identity = Chains.identity(Math.max(WIDTH, chains.base().length));
-        this.inPanel = Arrays.stream(identity).map(i -> i * WIDTH).toArray();
         this.place = new int[outputs.length];
         for (int k = 0; k < outputs.length; k++) {
             place[outputs[k]] = k;
         }
-        this.inOrder = Arrays.equals(outputs, Chains.identity(outputs.length));
-        this.columns = (outputs.length + WIDTH - 1) / WIDTH;
-        this.wanted = chains.places() == null ? null : new BitSet[inputs.length];
+        this.gradient = new GradientPanels(outputs);
+        this.wanted = chains.places() == null ? null : new BitSet[inputCount];
         for (int i = 0; wanted != null && i < wanted.length; i++) {
             wanted[i] = new BitSet(outputs.length);
             for (int k : chains.places()[i]) {
@@ -72,68 +71,52 @@ final class WeightGradient {
     /**
      * Computes both gradients.
      *
-     * @param source what the layer read
-     * @param bias   where the bias gradient goes; null where there is no bias
+     * @param batch   how many rows
+     * @param x       what the layer read
+     * @param dy      the gradient of what it made
+     * @param weights where the gradient of the weights goes
+     * @param toWeights whether it is added to what is there
+     * @param bias    where that of the bias goes; null where there is no bias
+     * @param toBias  whether it is added to what is there
      */
-    void run(Workers workers, Panels source, float[] outputGradient, float[] weights, boolean addsToWeights,
-             float[] bias, boolean addsToBias) {
-        this.source = source;
-        this.rows = source.rows();
-        this.outputGradient = outputGradient;
-        this.weightGradient = weights;
-        this.biasGradient = bias;
-        this.addsToWeights = addsToWeights;
-        this.addsToBias = addsToBias;
-        if (packed.length < columns * rows * WIDTH) {
-            packed = new float[columns * rows * WIDTH];
-        }
-        Tasks.run(workers, (long) rows * outputs.length / 4, columns, packing);
-        Tasks.run(workers, (long) rows * inputs.length * outputs.length / SPEED,
-                (inputs.length + CHUNK - 1) / CHUNK, multiplying);
-        this.outputGradient = null;
-        this.weightGradient = null;
-        this.biasGradient = null;
+    void run(Workers workers, int batch, float[] x, float[] dy, float[] weights, boolean toWeights, float[] bias,
+             boolean toBias) {
+        input = x;
+        weightGradient = weights;
+        addsToWeights = toWeights;
+        boolean addsToBias = toBias;
+        firstRow = 0;
+        do {
+            rows = Math.min(BLOCK, batch - firstRow);
+            findStarts();
+            gradient.load(workers, dy, firstRow, rows, bias, addsToBias);
+            Tasks.run(workers, (long) rows * inputCount * outputs.length / SPEED,
+                    (inputCount + CHUNK - 1) / CHUNK, multiplying);
+            addsToWeights = true;
+            addsToBias = true;
+            firstRow += rows;
+        } while (firstRow < batch);
+        input = null;
+        weightGradient = null;
     }
 
-    private void pack(int q) {
-        int first = q * WIDTH;
-        int width = Math.min(WIDTH, outputs.length - first);
-        for (int r = 0; r < rows; r++) {
-            int to = (q * rows + r) * WIDTH;
-            int from = r * outputs.length;
-            if (inOrder) {
-                System.arraycopy(outputGradient, from + first, packed, to, width);
-            } else {
-                for (int j = 0; j < width; j++) {
-                    packed[to + j] = outputGradient[from + outputs[first + j]];
-                }
-            }
+    private void findStarts() {
+        if (starts.length < rows) {
+            starts = new int[rows];
         }
-        if (biasGradient != null) {
-            float[] sums = TILE.get();
-            for (int j = 0; j < width; j++) {
-                sums[j] = addsToBias ? biasGradient[outputs[first + j]] : 0;
-            }
-            for (int j = 0; j < width; j += L) {
-                FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, j);
-                for (int r = 0; r < rows; r++) {
-                    sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, packed, (q * rows + r) * WIDTH + j));
-                }
-                sum.intoArray(sums, j);
-            }
-            for (int j = 0; j < width; j++) {
-                biasGradient[outputs[first + j]] = sums[j];
-            }
+        for (int r = 0; r < rows; r++) {
+            starts[r] = (firstRow + r) * inputCount;
         }
     }
 
     /** Panels outside, so that the packed gradient of one panel stays in L1 for all tiles of the chunk. */
     private void chunk(int number) {
         int from = number * CHUNK;
-        int to = Math.min(inputs.length, from + CHUNK);
-        float[] tile = TILE.get();
-        if (inOrder) {
-            panels(from, to, tile, weightGradient, -1);
+        int to = Math.min(inputCount, from + CHUNK);
+        PackedFactors x = PackedFactors.mine();
+        x.pack(input, inputs, starts, from, to, 0, rows, inputsInOrder);
+        if (gradient.inOrder()) {
+            panels(from, to, x, weightGradient, -1);
             return;
         }
         float[] sorted = sortedRows();
@@ -143,7 +126,7 @@ final class WeightGradient {
                 sorted[(i - from) * outputs.length + k] = weightGradient[row + outputs[k]];
             }
         }
-        panels(from, to, tile, sorted, from);
+        panels(from, to, x, sorted, from);
         for (int i = from; i < to; i++) {
             int row = inputs[i] * outputs.length;
             int at = (i - from) * outputs.length;
@@ -163,15 +146,39 @@ final class WeightGradient {
     }
 
     /** @param origin the first input of {@code target}, which holds sorted rows; -1 where it is the gradient itself */
-    private void panels(int from, int to, float[] tile, float[] target, int origin) {
-        for (int q = 0; q < columns; q++) {
+    private void panels(int from, int to, PackedFactors x, float[] target, int origin) {
+        float[] tile = TILE.get();
+        for (int q = 0; q < gradient.count(); q++) {
+            for (int r = 0; r < Math.max(1, rows); r += STRETCH) {
+                for (int t = from; t < to; t += Tile.ROWS) {
+                    if (whole(q, t, to, origin)) {
+                        whole(q, t, r, Math.min(rows, r + STRETCH), x, x.offset((t - from) / Tile.ROWS), target,
+                                row(t, origin) + q * WIDTH);
+                    }
+                }
+            }
             for (int t = from; t < to; t += Tile.ROWS) {
-                tile(q, t, Math.min(t + Tile.ROWS, to), tile, target, origin);
+                if (!whole(q, t, to, origin)) {
+                    ragged(q, t, Math.min(t + Tile.ROWS, to), x, x.offset((t - from) / Tile.ROWS), tile, target, origin);
+                }
             }
         }
     }
 
-    private void tile(int q, int t, int end, float[] tile, float[] target, int origin) {
+    /** Whether all edges of a tile are live, and its rows lie one behind the other where they belong. */
+    private boolean whole(int q, int t, int to, int origin) {
+        return wanted == null && t + Tile.ROWS <= to && (q + 1) * WIDTH <= outputs.length
+                && chains.low()[t + Tile.ROWS - 1] <= q * WIDTH && (inputsInOrder || origin >= 0);
+    }
+
+    private void whole(int q, int t, int from, int end, PackedFactors x, int at, float[] target, int to) {
+        boolean fresh = from == 0 && !addsToWeights;
+        PackedTile.run(Lanes.VECTORS, end - from, x.data(), at + from * Tile.ROWS, gradient.data(),
+                gradient.offset(q) + from * WIDTH, WIDTH, fresh ? ZEROS : target, fresh ? 0 : to,
+                fresh ? 0 : outputs.length, target, to, outputs.length);
+    }
+
+    private void ragged(int q, int t, int end, PackedFactors x, int from, float[] tile, float[] target, int origin) {
         int first = q * WIDTH;
         int width = Math.min(WIDTH, outputs.length - first);
         int live = firstLive(t, end, first, width);
@@ -189,18 +196,10 @@ final class WeightGradient {
                 System.arraycopy(target, row(i, origin) + first + skipped, tile, (i - t) * vectors * L,
                         width - skipped);
             }
-        } else {
-            Arrays.fill(tile, 0, Tile.ROWS * vectors * L, 0);
         }
-        for (int p = 0; p < source.count(); p++) {
-            int at = (q * rows + p * WIDTH) * WIDTH + skipped;
-            if (vectors == 4 && source.width(p) == WIDTH) {
-                RunTile.run(0, source.rowsIn(p), source.data(), source.offset(p), inPanel, t, packed, at, WIDTH, tile, 0);
-            } else {
-                Tile.run(vectors, 0, source.rowsIn(p), source.data(), source.offset(p), source.width(p), identity, t,
-                        identity, packed, at, WIDTH, tile, 0);
-            }
-        }
+        int apart = vectors * L;
+        PackedTile.run(vectors, rows, x.data(), from, gradient.data(), gradient.offset(q) + skipped, WIDTH,
+                addsToWeights ? tile : ZEROS, 0, addsToWeights ? apart : 0, tile, 0, apart);
         for (int i = t; i < end; i++) {
             int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
             put(i, first, dead, width, tile, (i - t) * vectors * L - skipped, target, row(i, origin) + first);

@@ -1,0 +1,109 @@
+package ordo.plugin.cpu;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import jdk.incubator.vector.FloatVector;
+import ordo.spi.compute.Workers;
+
+/**
+ * The gradient of a layer's output for a block of rows, in panels as wide as a tile: outputs in the order of their
+ * degrees, row after row. The gradient of the bias falls out as it is copied.
+ */
+final class GradientPanels {
+    private static final int WIDTH = Lanes.PANEL;
+    private static final int L = Lanes.COUNT;
+    private static final ThreadLocal<float[]> SUMS = ThreadLocal.withInitial(() -> new float[WIDTH]);
+
+    private final int[] outputs;
+    private final boolean inOrder;
+    private final IntConsumer task = this::panel;
+    private float[] data = {};
+    private float[] dy;
+    private int firstRow;
+    private int rows;
+    private float[] bias;
+    private boolean adds;
+
+    /** @param outputs the cells by their place */
+    GradientPanels(int[] outputs) {
+        this.outputs = outputs;
+        this.inOrder = Arrays.equals(outputs, Chains.identity(outputs.length));
+    }
+
+    /** Whether every output's place is its number. */
+    boolean inOrder() {
+        return inOrder;
+    }
+
+    /** How many panels there are. */
+    int count() {
+        return (outputs.length + WIDTH - 1) / WIDTH;
+    }
+
+    float[] data() {
+        return data;
+    }
+
+    /** Where a panel's first row lies; the next is {@link Lanes#PANEL} further. */
+    int offset(int panel) {
+        return panel * rows * WIDTH;
+    }
+
+    /**
+     * Copies a block of rows in.
+     *
+     * @param gradient row-major, all rows of the batch
+     * @param ofBias   where the gradient of the bias goes; null where there is no bias
+     * @param toBias   whether it is added to what is there
+     */
+    void load(Workers workers, float[] gradient, int first, int count, float[] ofBias, boolean toBias) {
+        dy = gradient;
+        firstRow = first;
+        rows = count;
+        bias = ofBias;
+        adds = toBias;
+        if (data.length < count() * rows * WIDTH) {
+            data = new float[count() * rows * WIDTH];
+        }
+        Tasks.run(workers, (long) rows * outputs.length / 4, count(), task);
+        dy = null;
+        bias = null;
+    }
+
+    private void panel(int q) {
+        int first = q * WIDTH;
+        int width = Math.min(WIDTH, outputs.length - first);
+        for (int r = 0; r < rows; r++) {
+            int to = offset(q) + r * WIDTH;
+            int from = (firstRow + r) * outputs.length;
+            if (inOrder) {
+                System.arraycopy(dy, from + first, data, to, width);
+            } else {
+                for (int j = 0; j < width; j++) {
+                    data[to + j] = dy[from + outputs[first + j]];
+                }
+            }
+        }
+        if (bias != null) {
+            sum(offset(q), first, width);
+        }
+    }
+
+    /** The plain sum over the rows, ascending. */
+    private void sum(int from, int first, int width) {
+        float[] sums = SUMS.get();
+        for (int j = 0; j < width; j++) {
+            sums[j] = adds ? bias[outputs[first + j]] : 0;
+        }
+        for (int j = 0; j < width; j += L) {
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, j);
+            for (int r = 0; r < rows; r++) {
+                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, from + r * WIDTH + j));
+            }
+            sum.intoArray(sums, j);
+        }
+        for (int j = 0; j < width; j++) {
+            bias[outputs[first + j]] = sums[j];
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package ordo.plugin.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The {@link PackedTile} of fewer vectors than four: see there. */
+final class NarrowPackedTile {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = Lanes.COUNT;
+
+    private NarrowPackedTile() { }
+
+    static void three(int links, float[] a, int ao, float[] b, int bo, int stride, float[] s, int so,
+                      int from, float[] c, int co, int apart) {
+        int s1 = so + from;
+        int s2 = so + 2 * from;
+        int s3 = so + 3 * from;
+        int s4 = so + 4 * from;
+        int s5 = so + 5 * from;
+        int r1 = co + apart;
+        int r2 = co + 2 * apart;
+        int r3 = co + 3 * apart;
+        int r4 = co + 4 * apart;
+        int r5 = co + 5 * apart;
+        FloatVector c00 = FloatVector.fromArray(S, s, so);
+        FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+        FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
+        FloatVector c10 = FloatVector.fromArray(S, s, s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, s1 + L);
+        FloatVector c12 = FloatVector.fromArray(S, s, s1 + 2 * L);
+        FloatVector c20 = FloatVector.fromArray(S, s, s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, s2 + L);
+        FloatVector c22 = FloatVector.fromArray(S, s, s2 + 2 * L);
+        FloatVector c30 = FloatVector.fromArray(S, s, s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, s3 + L);
+        FloatVector c32 = FloatVector.fromArray(S, s, s3 + 2 * L);
+        FloatVector c40 = FloatVector.fromArray(S, s, s4);
+        FloatVector c41 = FloatVector.fromArray(S, s, s4 + L);
+        FloatVector c42 = FloatVector.fromArray(S, s, s4 + 2 * L);
+        FloatVector c50 = FloatVector.fromArray(S, s, s5);
+        FloatVector c51 = FloatVector.fromArray(S, s, s5 + L);
+        FloatVector c52 = FloatVector.fromArray(S, s, s5 + 2 * L);
+        int at = bo;
+        for (int k = 0; k < links; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, at);
+            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
+            int x = ao + k * Tile.ROWS;
+            FloatVector x0 = FloatVector.broadcast(S, a[x]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            FloatVector x1 = FloatVector.broadcast(S, a[x + 1]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            FloatVector x2 = FloatVector.broadcast(S, a[x + 2]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            FloatVector x3 = FloatVector.broadcast(S, a[x + 3]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            FloatVector x4 = FloatVector.broadcast(S, a[x + 4]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            c42 = x4.fma(b2, c42);
+            FloatVector x5 = FloatVector.broadcast(S, a[x + 5]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            c52 = x5.fma(b2, c52);
+            at += stride;
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c02.intoArray(c, co + 2 * L);
+        c10.intoArray(c, r1);
+        c11.intoArray(c, r1 + L);
+        c12.intoArray(c, r1 + 2 * L);
+        c20.intoArray(c, r2);
+        c21.intoArray(c, r2 + L);
+        c22.intoArray(c, r2 + 2 * L);
+        c30.intoArray(c, r3);
+        c31.intoArray(c, r3 + L);
+        c32.intoArray(c, r3 + 2 * L);
+        c40.intoArray(c, r4);
+        c41.intoArray(c, r4 + L);
+        c42.intoArray(c, r4 + 2 * L);
+        c50.intoArray(c, r5);
+        c51.intoArray(c, r5 + L);
+        c52.intoArray(c, r5 + 2 * L);
+    }
+
+    static void two(int links, float[] a, int ao, float[] b, int bo, int stride, float[] s, int so,
+                    int from, float[] c, int co, int apart) {
+        int s1 = so + from;
+        int s2 = so + 2 * from;
+        int s3 = so + 3 * from;
+        int s4 = so + 4 * from;
+        int s5 = so + 5 * from;
+        int r1 = co + apart;
+        int r2 = co + 2 * apart;
+        int r3 = co + 3 * apart;
+        int r4 = co + 4 * apart;
+        int r5 = co + 5 * apart;
+        FloatVector c00 = FloatVector.fromArray(S, s, so);
+        FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+        FloatVector c10 = FloatVector.fromArray(S, s, s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, s1 + L);
+        FloatVector c20 = FloatVector.fromArray(S, s, s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, s2 + L);
+        FloatVector c30 = FloatVector.fromArray(S, s, s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, s3 + L);
+        FloatVector c40 = FloatVector.fromArray(S, s, s4);
+        FloatVector c41 = FloatVector.fromArray(S, s, s4 + L);
+        FloatVector c50 = FloatVector.fromArray(S, s, s5);
+        FloatVector c51 = FloatVector.fromArray(S, s, s5 + L);
+        int at = bo;
+        for (int k = 0; k < links; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, at);
+            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
+            int x = ao + k * Tile.ROWS;
+            FloatVector x0 = FloatVector.broadcast(S, a[x]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, a[x + 1]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, a[x + 2]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, a[x + 3]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, a[x + 4]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            FloatVector x5 = FloatVector.broadcast(S, a[x + 5]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            at += stride;
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c10.intoArray(c, r1);
+        c11.intoArray(c, r1 + L);
+        c20.intoArray(c, r2);
+        c21.intoArray(c, r2 + L);
+        c30.intoArray(c, r3);
+        c31.intoArray(c, r3 + L);
+        c40.intoArray(c, r4);
+        c41.intoArray(c, r4 + L);
+        c50.intoArray(c, r5);
+        c51.intoArray(c, r5 + L);
+    }
+
+    static void one(int links, float[] a, int ao, float[] b, int bo, int stride, float[] s, int so,
+                    int from, float[] c, int co, int apart) {
+        int s1 = so + from;
+        int s2 = so + 2 * from;
+        int s3 = so + 3 * from;
+        int s4 = so + 4 * from;
+        int s5 = so + 5 * from;
+        int r1 = co + apart;
+        int r2 = co + 2 * apart;
+        int r3 = co + 3 * apart;
+        int r4 = co + 4 * apart;
+        int r5 = co + 5 * apart;
+        FloatVector c00 = FloatVector.fromArray(S, s, so);
+        FloatVector c10 = FloatVector.fromArray(S, s, s1);
+        FloatVector c20 = FloatVector.fromArray(S, s, s2);
+        FloatVector c30 = FloatVector.fromArray(S, s, s3);
+        FloatVector c40 = FloatVector.fromArray(S, s, s4);
+        FloatVector c50 = FloatVector.fromArray(S, s, s5);
+        int at = bo;
+        for (int k = 0; k < links; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, at);
+            int x = ao + k * Tile.ROWS;
+            FloatVector x0 = FloatVector.broadcast(S, a[x]);
+            c00 = x0.fma(b0, c00);
+            FloatVector x1 = FloatVector.broadcast(S, a[x + 1]);
+            c10 = x1.fma(b0, c10);
+            FloatVector x2 = FloatVector.broadcast(S, a[x + 2]);
+            c20 = x2.fma(b0, c20);
+            FloatVector x3 = FloatVector.broadcast(S, a[x + 3]);
+            c30 = x3.fma(b0, c30);
+            FloatVector x4 = FloatVector.broadcast(S, a[x + 4]);
+            c40 = x4.fma(b0, c40);
+            FloatVector x5 = FloatVector.broadcast(S, a[x + 5]);
+            c50 = x5.fma(b0, c50);
+            at += stride;
+        }
+        c00.intoArray(c, co);
+        c10.intoArray(c, r1);
+        c20.intoArray(c, r2);
+        c30.intoArray(c, r3);
+        c40.intoArray(c, r4);
+        c50.intoArray(c, r5);
+    }
+}
