@@ -34,6 +34,13 @@ final class AnomalyLabels {
         return anomalous(values);
     }
 
+    /** The labels of ordinary rows with anomalies behind them. */
+    static boolean[] last(int anomalies, int ordinary) {
+        boolean[] anomalous = new boolean[Math.addExact(anomalies, ordinary)];
+        Arrays.fill(anomalous, ordinary, anomalous.length, true);
+        return anomalous;
+    }
+
     /** The labels that data come with, if the model is not given them and all of them are 0 or 1. */
     static Optional<boolean[]> among(TrainedModel model, Dataset data) {
         return model.spec().model().given().isEmpty() ? data.given().filter(rows -> rows.shape().size() == 1)

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  ordo detect runs/nade-1 --data new.npy --picture new.png",
             "  ordo detect runs/nade-1 --data new.csv --fdr 0.05 --out p.csv     flags rows, few of them wrongly",
-            "  ordo detect runs/nade-1 --data mixed.npy --labels odd.npy         and says how well that goes"})
+            "  ordo detect runs/nade-1 --data mixed.npy --labels odd.npy         and says how well that goes",
+            "  ordo detect runs/mnist-1 --data mnist --split test --anomalies fashion-mnist --picture both.png",
+            "  ordo detect runs/photos-1 --data new --background runs/noisy-1    likelihood ratio"})
 final class DetectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
@@ -44,6 +46,10 @@ final class DetectCommand implements Callable<Integer> {
         "|log p - mean of the held-out rows|."})
     private boolean twoSided;
 
+    @Option(names = "--background", paramLabel = "RUN2", description = {"Likelihood ratio: compares log p minus log p under "
+        + "this run, of a simpler model or one of", "perturbed data, so that what both find likely no longer counts."})
+    private Path background;
+
     @Option(names = "--fdr", paramLabel = "Q", description = {"Flag rows such that at most a share of Q of the flagged "
         + "ones is ordinary,", "on average (Benjamini and Hochberg), such as 0.05."})
     private Double rate;
@@ -52,10 +58,14 @@ final class DetectCommand implements Callable<Integer> {
         + "row: prints the area under the", "ROC curve. A last column of such labels in the data is found by itself."})
     private String labels;
 
+    @Option(names = "--anomalies", paramLabel = "A", description = {"Rows that are anomalies: prints the area under the ROC "
+        + "curve between --data and these.", "They follow the rows of --data in the CSV."})
+    private String anomalies;
+
     @Option(names = "--out", paramLabel = "F.csv", description = "Write row, log_p, p_value to a file, not to stdout.")
     private Path out;
 
-    @Option(names = "--picture", paramLabel = "F.png", description = "Draw log p of these rows and of the held-out ones.")
+    @Option(names = "--picture", paramLabel = "F.png", description = "Draw what is compared, of these rows and of the held-out ones.")
     private Path picture;
 
     @Mixin
@@ -74,24 +84,43 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         Console console = session.console();
-        try (TrainedModel model = TrainedModel.open(session, options, backends, run)) {
+        try (TrainedModel model = TrainedModel.open(session, options, backends, run);
+                TrainedModel simpler = background == null ? null : TrainedModel.open(session, options, backends, background)) {
+            Optional<TrainedModel> other = Optional.ofNullable(simpler);
+            other.ifPresent(q -> Likelihoods.check(model, q));
             var datasets = new Datasets(session, options);
             Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part));
-            Optional<boolean[]> anomalous = labels == null ? AnomalyLabels.among(model, chosen.data())
-                    : Optional.of(AnomalyLabels.read(datasets, labels, chosen.data().count()));
+            Optional<Chosen> odd = Optional.ofNullable(anomalies).map(name -> datasets.forScoring(model, name,
+                    Optional.ofNullable(part)));
+            Optional<boolean[]> anomalous = odd.map(rows -> AnomalyLabels.last(rows.data().count(),
+                    chosen.data().count())).or(() -> labels == null ? AnomalyLabels.among(model, chosen.data())
+                    : Optional.of(AnomalyLabels.read(datasets, labels, chosen.data().count())));
             Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid))
                     : datasets.forScoring(model, calibrate, Optional.empty());
-            double[] heldOut = Scores.of(model, ordinary.data(), console);
-            double[] logP = Scores.of(model, chosen.data(), console);
-            Detection detection = Detection.of(new HeldOut(heldOut, twoSided ? Statistic.TYPICALITY
-                    : Statistic.LIKELIHOOD), logP, rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
-                    anomalous);
-            write(console, new Detected(chosen.name(), ordinary.name(), heldOut, anomalous, detection));
+            Likelihoods heldOut = Likelihoods.of(model, other, ordinary.data(), console);
+            Likelihoods rows = Likelihoods.of(model, other, chosen.data(), console);
+            if (odd.isPresent()) {
+                rows = rows.then(Likelihoods.of(model, other, odd.get().data(), console));
+            }
+            Detection detection = Detection.of(new HeldOut(heldOut.compared(), statistic()), rows.compared(),
+                    rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate), anomalous);
+            write(console, new Detected(chosen.name(), odd.map(Chosen::name), ordinary.name(), heldOut, rows, anomalous,
+                    detection));
         }
         return 0;
     }
 
+    private Statistic statistic() {
+        return twoSided ? Statistic.TYPICALITY : background == null ? Statistic.LIKELIHOOD : Statistic.LIKELIHOOD_RATIO;
+    }
+
     private void check() {
+        if (labels != null && anomalies != null) {
+            throw OrdoException.spec("--labels and --anomalies exclude each other", "leave one of them out");
+        }
+        if (twoSided && background != null) {
+            throw OrdoException.spec("--two-sided and --background exclude each other", "leave one of them out");
+        }
         if (rate != null && !(rate > 0 && rate < 1)) {
             throw OrdoException.spec("--fdr takes a number between 0 and 1, not " + rate, "0.05 is usual");
         }

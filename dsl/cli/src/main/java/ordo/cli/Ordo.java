@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "  ordo help AR009                 what an error code means"},
         subcommands = {RunCommand.class, InferCommand.class, CheckCommand.class, TrainCommand.class,
             EvaluateCommand.class, ScoreCommand.class, SampleCommand.class, CompleteCommand.class, DetectCommand.class,
-            ExplainCommand.class, PluginsCommand.class, VerifyCommand.class, FmtCommand.class, BenchCommand.class,
+            PurifyCommand.class, ExplainCommand.class, PluginsCommand.class, VerifyCommand.class, FmtCommand.class, BenchCommand.class,
             HelpCommand.class})
 public final class Ordo implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and do nothing.")

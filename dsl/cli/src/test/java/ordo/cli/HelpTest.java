@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "infer", "check", "train", "evaluate", "score", "sample", "complete", "detect",
+    @ValueSource(strings = {"run", "infer", "check", "train", "evaluate", "score", "sample", "complete", "detect", "purify",
         "explain", "plugins",
         "verify", "fmt", "bench", "help"})
     void everyCommandSaysWhatItDoesWithAnExample(String command) {
@@ -52,7 +52,7 @@ class HelpTest {
         Ran ran = Ran.of();
         assertEquals(0, ran.exit());
         assertTrue(ran.out().startsWith("Usage: ordo COMMAND [ARGUMENTS]"), ran.out());
-        for (String command : List.of("run ", "infer ", "check ", "train ", "evaluate ", "score ", "sample ", "complete ", "detect ",
+        for (String command : List.of("run ", "infer ", "check ", "train ", "evaluate ", "score ", "sample ", "complete ", "detect ", "purify ",
                 "explain ", "plugins ", "verify ", "fmt ", "help ")) {
             assertTrue(ran.out().contains("\n  " + command), ran.out());
         }

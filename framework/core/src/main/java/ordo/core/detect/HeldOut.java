@@ -17,7 +17,7 @@ public final class HeldOut {
     private final double[] sorted;
 
     /**
-     * @param logP      log p of each held-out row, nats; at least one row
+     * @param logP      log p of each held-out row, or its difference to that of a background model, nats; at least one row
      * @param statistic what to compare
      * @throws OrdoException if there is no row, or if one has no likelihood
      */
@@ -53,7 +53,7 @@ public final class HeldOut {
 
     /** T of a row with this log p. */
     private double value(double logP) {
-        return statistic == Statistic.LIKELIHOOD ? logP : -Math.abs(logP - mean);
+        return statistic == Statistic.TYPICALITY ? -Math.abs(logP - mean) : logP;
     }
 
     /** The p-value of a row with this log p, in 1/(N+1) … 1; a row without likelihood (NaN) is as unusual as can be. */
@@ -69,6 +69,11 @@ public final class HeldOut {
     /** T of each row; NaN as if it were the smallest. */
     double[] values(double[] logP) {
         return Arrays.stream(logP).map(l -> Double.isNaN(l) ? Double.NEGATIVE_INFINITY : value(l)).toArray();
+    }
+
+    /** Whether rows come from where the held-out ones come, as far as T can tell. */
+    public Uniformity uniformity(double[] logP) {
+        return Uniformity.of(sorted, values(logP));
     }
 
     /** How many held-out rows have T ≤ value. */
@@ -88,7 +93,7 @@ public final class HeldOut {
 
     /**
      * Where log p has to lie for p ≤ level: below the first number or above the second, which is infinite for
-     * {@link Statistic#LIKELIHOOD}. Both are infinite if N is too small for such a p-value (N + 1 &lt; 1 / level).
+     * all but {@link Statistic#TYPICALITY}. Both are infinite if N is too small for such a p-value (N + 1 &lt; 1 / level).
      */
     public double[] limits(double level) {
         int below = (int) Math.floor(level * (sorted.length + 1) + 1e-9);
@@ -96,7 +101,7 @@ public final class HeldOut {
             return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
         }
         double limit = sorted[Math.min(below, sorted.length) - 1];
-        return statistic == Statistic.LIKELIHOOD ? new double[] {limit, Double.POSITIVE_INFINITY}
-                : new double[] {mean + limit, mean - limit};
+        return statistic == Statistic.TYPICALITY ? new double[] {mean + limit, mean - limit}
+                : new double[] {limit, Double.POSITIVE_INFINITY};
     }
 }

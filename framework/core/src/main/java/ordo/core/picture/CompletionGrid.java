@@ -1,6 +1,5 @@
 package ordo.core.picture;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import ordo.spi.Domain;
@@ -19,7 +18,6 @@ public final class CompletionGrid {
     private static final double TINT = 0.4;
     private static final int SIDE = 880;
     private static final int LARGEST_FACTOR = 8;
-    private static final int LINE = 14;
 
     private CompletionGrid() { }
 
@@ -48,9 +46,9 @@ public final class CompletionGrid {
         int gap = Math.max(2, factor / 2);
         int groupWidth = (1 + number) * (width * factor + gap) + 2 * gap;
         int pictureWidth = Math.max(360, Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) across * groupWidth + gap)));
-        List<String> lines = broken(text, (pictureWidth - 2 * gap) / PixelFont.ADVANCE);
+        Caption caption = Caption.of(text, pictureWidth - 2 * gap);
         int imagesHeight = Math.toIntExact(Math.min(Integer.MAX_VALUE / 2, (long) down * (height * factor + gap) + gap));
-        Picture picture = new Picture(pictureWidth, imagesHeight + lines.size() * LINE + gap, BETWEEN);
+        Picture picture = new Picture(pictureWidth, imagesHeight + caption.height() + gap, BETWEEN);
         double[] range = ImageGrid.range(images, domain);
         double[] image = new double[shape.size()];
         for (int i = 0; i < images.count(); i++) {
@@ -64,10 +62,7 @@ public final class CompletionGrid {
                                 i % (1 + number) > 0));
             }
         }
-        picture.fill(0, imagesHeight, pictureWidth, picture.height() - imagesHeight, Colours.WHITE);
-        for (int k = 0; k < lines.size(); k++) {
-            picture.text(gap, imagesHeight + k * LINE + 4, lines.get(k), 1, Colours.INK);
-        }
+        caption.draw(picture, gap, imagesHeight);
         return picture;
     }
 
@@ -78,21 +73,5 @@ public final class CompletionGrid {
         }
         int colour = ImageGrid.colour(image, pixel, channels, range);
         return completed && known > 0 ? Colours.mix(colour, KEPT, TINT * known / channels) : colour;
-    }
-
-    private static List<String> broken(List<String> text, int columns) {
-        List<String> lines = new ArrayList<>();
-        for (String line : text) {
-            var now = new StringBuilder();
-            for (String word : line.split(" ")) {
-                if (now.length() > 0 && now.length() + 1 + word.length() > columns) {
-                    lines.add(now.toString());
-                    now.setLength(0);
-                }
-                now.append(now.isEmpty() ? "" : " ").append(word);
-            }
-            lines.add(now.toString());
-        }
-        return lines;
     }
 }

@@ -294,6 +294,19 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     /**
+     * Rows that are changed by steps, each block once all of lower rank have been.
+     *
+     * @param member the ordering
+     * @param x      rows · D numbers
+     * @param given  one array of as many numbers for each given value
+     * @param choice says what a block becomes; its values are in the network's units
+     * @return rows · D numbers
+     */
+    public double[] choose(int member, double[] x, List<double[]> given, BlockChoice choice) {
+        return new Following<>(stepping(member), standardisation, batch).choose(x, given, choice);
+    }
+
+    /**
      * An engine for the same model with the same parameters under other orderings, on this backend; it need not be
      * closed.
      *

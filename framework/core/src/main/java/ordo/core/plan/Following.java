@@ -38,6 +38,25 @@ record Following<S>(StepPass<S> pass, Standardisation units, int batch) {
         return new Followed(all, parts.drawn(), parts.prescribed());
     }
 
+    /** As {@link Engine#choose}. */
+    double[] choose(double[] x, List<double[]> given, BlockChoice choice) {
+        int size = units.variables();
+        int rows = x.length / size;
+        double[] chosen = new double[x.length];
+        for (int from = 0; from < rows; from += batch) {
+            int start = from;
+            int to = Math.min(rows, from + batch);
+            double[] z = new double[(to - from) * size];
+            pass.run(0, new long[to - from], given.stream().map(g -> Arrays.copyOfRange(g, start, to)).toList(), to - from,
+                    (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), choice, z,
+                    new StepPass.Parts(to - from));
+            for (int k = 0; k < z.length; k++) {
+                chosen[from * size + k] = units.restore(k % size, z[k]);
+            }
+        }
+        return chosen;
+    }
+
     /** -ln deviation of each variable goes where its log p went. */
     private void addJacobians(double[] x, StepPass.Parts parts) {
         double[] deviation = units.deviation();

@@ -80,6 +80,12 @@ final class StepPass<S> {
      * @param logP    receives log p of each row in two parts
      */
     void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, double[] x, Parts logP) {
+        run(seed, samples, given, rows, chooser, null, x, logP);
+    }
+
+    /** The same; {@code choice}, unless it is null, may change the values of each block before they count as known. */
+    void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, BlockChoice choice, double[] x,
+             Parts logP) {
         program.rows(rows);
         program.give(given, 0, rows);
         program.units().forEach(unit -> unit.kernel().begin(unit.frame()));
@@ -97,6 +103,9 @@ final class StepPass<S> {
                 java.util.Arrays.fill(drawn, 0, rows, chooser == null);
                 if (chooser != null) {
                     prescribe(chooser, factor.conditional(), rows);
+                }
+                if (choice != null) {
+                    choose(choice, factor, rows);
                 }
                 collect(factor, rows, x, logP);
             }
@@ -122,12 +131,38 @@ final class StepPass<S> {
         }
     }
 
-    private void collect(Factor<S> factor, int rows, double[] x, Parts logP) {
-        Conditional conditional = factor.conditional();
-        List<Slice<S>> inputs = new ArrayList<>(values(conditional, rows));
-        addParameters(inputs, conditional, rows);
+    private void choose(BlockChoice choice, Factor<S> factor, int rows) {
+        S x = program.value(program.graph().variables());
+        int first = factor.conditional().variable();
+        double[][] values = new double[factor.conditional().span()][rows];
+        for (int k = 0; k < values.length; k++) {
+            backend.read(x, (first + k) * rows, values[k], 0, rows);
+        }
+        choice.choose(factor.conditional(), values, candidates -> {
+            write(candidates, x, first, rows);
+            evaluate(factor, rows);
+            return java.util.Arrays.copyOf(host, rows);
+        });
+        write(values, x, first, rows);
+    }
+
+    private void write(double[][] values, S x, int first, int rows) {
+        for (int k = 0; k < values.length; k++) {
+            backend.write(values[k], 0, x, (first + k) * rows, rows);
+        }
+    }
+
+    /** log p of a block, into {@link #host}. */
+    private void evaluate(Factor<S> factor, int rows) {
+        List<Slice<S>> inputs = new ArrayList<>(values(factor.conditional(), rows));
+        addParameters(inputs, factor.conditional(), rows);
         factor.density().evaluate(rows, inputs, List.of(Slice.of(logDensity)));
         backend.read(logDensity, 0, host, 0, rows);
+    }
+
+    private void collect(Factor<S> factor, int rows, double[] x, Parts logP) {
+        Conditional conditional = factor.conditional();
+        evaluate(factor, rows);
         for (int r = 0; r < rows; r++) {
             (drawn[r] ? logP.drawn() : logP.prescribed())[r] += host[r];
         }

@@ -59,7 +59,7 @@ class DetectionProperties {
         var subject = new HeldOut(heldOut, statistic);
         double mean = Arrays.stream(heldOut).sum() / count;
         for (double row : rows) {
-            long unusual = Arrays.stream(heldOut).filter(other -> statistic == Statistic.LIKELIHOOD ? other <= row
+            long unusual = Arrays.stream(heldOut).filter(other -> statistic != Statistic.TYPICALITY ? other <= row
                     : Math.abs(other - mean) >= Math.abs(row - mean)).count();
             assertEquals((1.0 + unusual) / (count + 1), subject.pValue(row));
             double[] limits = subject.limits(0.1);
@@ -154,6 +154,35 @@ class DetectionProperties {
         double mean = Arrays.stream(areas).average().orElseThrow();
         double deviation = Math.sqrt(Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum() / (trials - 1));
         assertEquals(deviation, errors, 0.12 * deviation);
+    }
+
+    /** The test of uniformity rejects as often as it says among rows of one source, and always among shifted ones. */
+    @Example
+    void uniformityIsTested() {
+        var random = new SplittableRandom(9);
+        int rejected = 0;
+        int trials = 1000;
+        for (int t = 0; t < trials; t++) {
+            var heldOut = new HeldOut(logP(random, 300, false), Statistic.LIKELIHOOD);
+            double[] rows = logP(random, 200, false);
+            Uniformity own = heldOut.uniformity(rows);
+            double[] p = heldOut.pValues(rows);
+            // the distance of the p-values, but for the row itself, which counts among them
+            assertEquals(distance(p, false), own.distance(), 1.0 / 200 + 1.0 / 300);
+            rejected += own.pValue() <= 0.1 ? 1 : 0;
+            Uniformity shifted = heldOut.uniformity(Arrays.stream(rows).map(v -> v - 6).toArray());
+            assertTrue(shifted.pValue() < 0.01, shifted::toString);
+        }
+        // 4 standard deviations of a binomial count, and what the asymptotic formula may be off
+        assertEquals(0.1, (double) rejected / trials, 4 * Math.sqrt(0.09 / trials) + 0.01);
+    }
+
+    @Example
+    void equalSamplesHaveNoDistance() {
+        double[] rows = {-3, -1, -2, -2};
+        Uniformity same = new HeldOut(rows, Statistic.LIKELIHOOD_RATIO).uniformity(rows);
+        assertEquals(new Uniformity(0, 1), same);
+        assertEquals(1, new HeldOut(rows, Statistic.LIKELIHOOD_RATIO).uniformity(new double[] {5, 6}).distance());
     }
 
     @Example
