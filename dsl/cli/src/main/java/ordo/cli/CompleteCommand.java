@@ -62,7 +62,7 @@ final class CompleteCommand implements Callable<Integer> {
 
     @Option(names = "--given", paramLabel = "NAME=VALUE",
             description = "What the model is given with every row, in place of the data's labels.")
-    private Map<String, Double> given = new LinkedHashMap<>();
+    private Map<String, String> given = new LinkedHashMap<>();
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed; 1 if left out.")
     private long seed;
@@ -111,7 +111,8 @@ final class CompleteCommand implements Callable<Integer> {
             Optional<BitSet> kept = keeping.kept(definition, datasets);
             Chosen chosen = kept.isPresent() && part != null ? datasets.forScoring(model, data, Optional.of(part))
                     : datasets.forCompletion(model, data, Optional.ofNullable(part), !given.isEmpty());
-            Incomplete incomplete = Incomplete.of(model, chosen, count(chosen, writer, console), kept, given);
+            Incomplete incomplete = Incomplete.of(model, chosen, count(chosen, writer, console), kept,
+                    GivenValues.of(definition, given, null).single());
             long began = System.nanoTime();
             var line = new ProgressLine(console);
             Completion[] found = new Completer(model.engine(), settings).complete(incomplete.x(), incomplete.given(),

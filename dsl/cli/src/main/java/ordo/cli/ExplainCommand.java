@@ -1,8 +1,10 @@
 package ordo.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Parameters;
         description = {"Shows the ranks of an ordering, what one variable can see, and its blind spot, if it has one.",
             "The answer is read off the proved graph; nothing is trained."},
         footerHeading = "%nExamples:%n",
-        footer = {"  ordo explain samples/made.ar --at 14,14", "  ordo explain samples/made.ar --out sees.png"})
+        footer = {"  ordo explain samples/made.ar --at 14,14", "  ordo explain samples/made.ar --out sees.png",
+            "  ordo explain samples/pixelcnn.ar samples/residual.ar --at 14,14 --out both.png"})
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SPEC", description = "The spec; - is standard input.")
-    private Path path;
+    @Parameters(paramLabel = "SPEC", arity = "1..*", description = {"The spec; - is standard input. Several are explained one "
+        + "after the other,", "and side by side in pictures."})
+    private List<Path> paths;
 
     @Option(names = "--at", paramLabel = "R,C", split = ",", splitSynopsisLabel = ",",
             description = {"Which variable, an index for each extent of the shape, from 0; the middle one if left out.",
@@ -53,6 +57,34 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SequencedMap<String, Explanation> explanations = new LinkedHashMap<>();
+        for (Path path : paths) {
+            Explanation explanation = explanation(path);
+            String name = explanation.model().name();
+            // two specs may name their models alike
+            explanations.put(explanations.containsKey(name) ? name + " " + (explanations.size() + 1) : name, explanation);
+        }
+        Console console = session.console();
+        if (out != null) {
+            Path ranks = Pictures.explain(explanations, out);
+            console.note("pictures: " + out + " and " + ranks);
+        }
+        if (explanations.size() == 1) {
+            console.result(json(explanations.firstEntry().getValue()), console.json() ? ""
+                    : explanations.firstEntry().getValue().text());
+        } else {
+            var text = new StringBuilder();
+            var models = Json.object();
+            explanations.forEach((name, each) -> {
+                text.append(text.isEmpty() ? "" : "\n").append("# ").append(name).append("\n\n").append(each.text());
+                models.put(name, json(each));
+            });
+            console.result(Json.object("ok", true, "models", models), text.toString());
+        }
+        return 0;
+    }
+
+    private Explanation explanation(Path path) {
         SourceFile source = Specs.read(path);
         ResolvedSpec spec = Specs.resolve(session, options, source, seed == null ? OptionalLong.empty()
                 : OptionalLong.of(seed));
@@ -61,16 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw OrdoException.spec("--member " + member + ": the model has " + (members == 1
                     ? "one ordering, number 0" : "the orderings 0 … " + (members - 1)), "");
         }
-        Explanation explanation = Explanation.of(spec.model(), spec.compiled().graphs().get(member),
+        return Explanation.of(spec.model(), spec.compiled().graphs().get(member), member, members,
                 variable(spec.model()));
-        Console console = session.console();
-        if (out != null) {
-            Path ranks = Pictures.explain(explanation, out);
-            console.note("pictures: " + out + " and " + ranks);
-        }
-        console.result(json(explanation), console.json() ? "" : (members == 1 ? "" : "Ordering " + member + " of "
-                + members + ".\n") + explanation.text());
-        return 0;
     }
 
     private int variable(ModelDefinition model) {

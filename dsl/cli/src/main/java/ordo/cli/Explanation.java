@@ -14,14 +14,16 @@ import ordo.spi.Shape;
  *
  * @param model    the model
  * @param ordering under which ordering
+ * @param member   the ordering's number in an ensemble
+ * @param members  how many orderings there are
  * @param reach    what the variable sees
  */
-record Explanation(ModelDefinition model, Ordering ordering, Reach reach) {
+record Explanation(ModelDefinition model, Ordering ordering, int member, int members, Reach reach) {
     private static final int WIDEST = 40;
     private static final int TALLEST = 64;
 
-    static Explanation of(ModelDefinition model, Graph graph, int variable) {
-        return new Explanation(model, graph.ordering(), Reach.of(graph, variable));
+    static Explanation of(ModelDefinition model, Graph graph, int member, int members, int variable) {
+        return new Explanation(model, graph.ordering(), member, members, Reach.of(graph, variable));
     }
 
     /** How the variables are arranged. */
@@ -48,7 +50,7 @@ record Explanation(ModelDefinition model, Ordering ordering, Reach reach) {
     String text() {
         int variable = reach.variable();
         int rank = ordering.rank(variable);
-        var out = new StringBuilder();
+        var out = new StringBuilder(members == 1 ? "" : "Ordering " + member + " of " + members + ".\n");
         out.append(String.format(Locale.ROOT, "%s has rank %s of 0 … %s.%n", name(variable), Wording.count(rank),
                 Wording.count(ordering.size() - 1)));
         out.append(String.format(Locale.ROOT, "Its conditional sees %s of the %s before it; %s.%n%n",

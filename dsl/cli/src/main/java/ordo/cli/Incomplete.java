@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import ordo.cli.Figures.Chosen;
@@ -25,7 +24,7 @@ record Incomplete(double[] x, List<double[]> given, List<BitSet> kept) {
      * @param kept   what to keep of every row, if not all that is there
      * @param wanted what is given with every row, in place of the data's labels
      */
-    static Incomplete of(TrainedModel model, Chosen chosen, int rows, Optional<BitSet> kept, Map<String, Double> wanted) {
+    static Incomplete of(TrainedModel model, Chosen chosen, int rows, Optional<BitSet> kept, GivenValues wanted) {
         ModelDefinition definition = model.spec().model();
         int size = definition.variables();
         double[] x = new double[Math.multiplyExact(rows, size)];
@@ -41,8 +40,8 @@ record Incomplete(double[] x, List<double[]> given, List<BitSet> kept) {
             }
             known.add(mine);
         }
-        List<double[]> given = wanted.isEmpty() ? Batch.of(definition, chosen.data(), 0, rows).given()
-                : Sampling.given(model, rows, wanted);
+        List<double[]> given = wanted.values().isEmpty() ? Batch.of(definition, chosen.data(), 0, rows).given()
+                : wanted.columns(definition, rows);
         return new Incomplete(x, given, known);
     }
 

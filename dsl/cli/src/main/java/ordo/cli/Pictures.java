@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 import javax.imageio.ImageIO;
 import ordo.core.model.ModelDefinition;
 import ordo.core.picture.CompletionGrid;
@@ -35,9 +37,15 @@ final class Pictures {
         }
     }
 
-    /** Samples side by side. */
+    /** Samples in a square. */
     static Picture grid(ModelDefinition model, Sampling.Numbers rows) {
-        return ImageGrid.of(rows, model.shape(), model.domain(0));
+        return grid(model, rows, OptionalInt.empty());
+    }
+
+    /** Samples, so many side by side; in a square if nobody says. */
+    static Picture grid(ModelDefinition model, Sampling.Numbers rows, OptionalInt across) {
+        return across.isPresent() ? ImageGrid.of(rows, model.shape(), model.domain(0), across.getAsInt())
+                : ImageGrid.of(rows, model.shape(), model.domain(0));
     }
 
     /** Images beside their completions. */
@@ -67,14 +75,27 @@ final class Pictures {
         }
     }
 
-    /** What a variable sees, and beside the file, under a name with {@code -ranks}, the ordering. @return that file */
-    static Path explain(Explanation explanation, Path file) {
-        Heatmap.reach(explanation.shape(), explanation.reach().variable(), explanation.reach().seen(),
-                explanation.reach().blind()).save(file);
+    /**
+     * What a variable sees, several models side by side, and beside the file, under a name with {@code -ranks}, their
+     * orderings.
+     *
+     * @param explanations by the name of their model; one has no name in its picture
+     * @return that file
+     */
+    static Path explain(SequencedMap<String, Explanation> explanations, Path file) {
+        boolean named = explanations.size() > 1;
+        List<Picture> reach = new ArrayList<>();
+        List<Picture> ranks = new ArrayList<>();
+        explanations.forEach((name, e) -> {
+            String title = named ? name : "";
+            reach.add(Heatmap.reach(title, e.shape(), e.reach().variable(), e.reach().seen(), e.reach().blind()));
+            ranks.add(Heatmap.ranks(title, e.shape(), e.ordering()));
+        });
+        Picture.beside(reach).save(file);
         String name = file.getFileName().toString();
         int end = name.lastIndexOf('.') < 1 ? name.length() : name.lastIndexOf('.');
-        Path ranks = file.resolveSibling(name.substring(0, end) + "-ranks" + name.substring(end));
-        Heatmap.ranks(explanation.shape(), explanation.ordering()).save(ranks);
-        return ranks;
+        Path other = file.resolveSibling(name.substring(0, end) + "-ranks" + name.substring(end));
+        Picture.beside(ranks).save(other);
+        return other;
     }
 }

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(data -> Figures.of(model, new Figures.Chosen(outcome.data().splits().name() + ", test",
                         model.prepared(data, Part.test.toString())),
                         console));
-        Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, Map.of(), console);
+        Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, GivenValues.NONE, console);
         Optional<Picture> picture = Optional.of(model.spec().model()).filter(Pictures::showable)
                 .map(m -> Pictures.grid(m, samples.x()));
         Path folder = outcome.run();

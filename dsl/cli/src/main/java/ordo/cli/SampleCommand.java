@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
+import ordo.cli.console.Wording;
 import ordo.spi.OrdoException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "a table has its header and its labels, and numbers have as many decimals as in the training data."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo sample runs/digits-1 -n 100                       writes samples.png into the run",
-            "  ordo sample runs/digits-1 -n 1000 --out samples.npy --class 7"})
+            "  ordo sample runs/digits-1 -n 1000 --out samples.npy --class 7",
+            "  ordo sample runs/digits-1 -n 8 --given y=0..9 --out classes.png    a row of 8 for each class"})
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
@@ -37,11 +40,12 @@ final class SampleCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--given", paramLabel = "NAME=VALUE",
-            description = "What the model is given; classes run through all their values if left out.")
-    private Map<String, Double> given = new LinkedHashMap<>();
+            description = {"What the model is given; classes run through all their values if left out. y=0..9 or y=1,3,7 draws",
+                "-n samples of each, a row of the picture for each."})
+    private Map<String, String> given = new LinkedHashMap<>();
 
     @Option(names = "--class", paramLabel = "K", description = "The same for a model that is given one thing.")
-    private Double label;
+    private String label;
 
     @Option(names = "--compare", description = {"Also draw the same samples with a run of the whole network for every",
         "variable, as is usual, and print both times."})
@@ -71,15 +75,18 @@ final class SampleCommand implements Callable<Integer> {
         try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(model.spec().model())
                     ? Optional.of(run.resolve("samples.png")) : Optional.empty());
+            GivenValues wanted = GivenValues.of(model.spec().model(), given, label);
             // before drawing, which may take long
-            Writers writers = Writers.forFile(new Datasets(session, options), model, file);
-            Sampling samples = Sampling.draw(model, seed, number, wanted(model), console);
+            Writers writers = Writers.forFile(new Datasets(session, options), model, file,
+                    wanted.times() > 1 ? OptionalInt.of(number) : OptionalInt.empty());
+            Sampling samples = Sampling.draw(model, seed, Math.multiplyExact(number, wanted.times()), wanted, console);
             if (console.json()) {
                 console.result(json(model, samples, file, writers), "");
             } else {
                 writers.write(samples.written(model.spec().model()), console.out());
                 file.ifPresent(console.out()::println);
                 console.note(samples.summary());
+                wanted.several().forEach(which -> console.note(Wording.count(number, "sample") + " of each of " + which));
                 if (compare) {
                     console.note(Comparison.of(model.engine(), seed, samples).summary());
                 }
@@ -88,20 +95,8 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Double> wanted(TrainedModel model) {
-        Map<String, Double> wanted = new LinkedHashMap<>(given);
-        if (label != null) {
-            if (model.spec().model().given().size() != 1) {
-                throw OrdoException.spec("--class is for models that are given one thing; this one is given "
-                        + model.spec().model().given().size(), "use --given NAME=VALUE");
-            }
-            wanted.put(model.spec().model().given().getFirst().name(), label);
-        }
-        return wanted;
-    }
-
     private Object json(TrainedModel model, Sampling samples, Optional<Path> file, Writers writers) {
-        Map<String, Object> json = Json.object("ok", true, "count", number, "seed", seed, "seconds", samples.seconds(),
+        Map<String, Object> json = Json.object("ok", true, "count", samples.x().count(), "seed", seed, "seconds", samples.seconds(),
                 "mean_log_p", samples.meanLogP(), "log_p", samples.logP());
         for (int i = 0; i < samples.given().size(); i++) {
             json.put("given_" + model.spec().model().given().get(i).name(), samples.given().get(i));

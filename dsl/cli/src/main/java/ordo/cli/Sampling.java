@@ -2,16 +2,12 @@ package ordo.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import ordo.cli.console.Console;
 import ordo.cli.console.ProgressLine;
 import ordo.cli.console.Wording;
-import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.core.plan.Engine.Samples;
-import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;
@@ -46,11 +42,10 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
     /**
      * Draws samples.
      *
-     * @param wanted values for what the model is given, by name; a class that is not named here runs through all its
-     *               values in turn
+     * @param wanted values for what the model is given
      */
-    static Sampling draw(TrainedModel model, long seed, int count, Map<String, Double> wanted, Console console) {
-        List<double[]> given = given(model, count, wanted);
+    static Sampling draw(TrainedModel model, long seed, int count, GivenValues wanted, Console console) {
+        List<double[]> given = wanted.columns(model.spec().model(), count);
         Engine<?> engine = model.engine();
         Shape shape = model.spec().model().shape();
         double[] x = new double[Math.multiplyExact(count, shape.size())];
@@ -70,37 +65,6 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
         var form = TableForm.of(model.spec().model(), model.run().info());
         return new Sampling(new Numbers(count, shape, x, form.headings()), logP, given,
                 (System.nanoTime() - began) * 1e-9);
-    }
-
-    /** What is given with each of some rows. */
-    static List<double[]> given(TrainedModel model, int count, Map<String, Double> wanted) {
-        List<Given> all = model.spec().model().given();
-        for (String name : wanted.keySet()) {
-            if (all.stream().noneMatch(g -> g.name().equals(name))) {
-                throw OrdoException.spec("the model is not given '" + name + "'", all.isEmpty()
-                        ? "it is given nothing: leave out --given and --class"
-                        : "it is given " + String.join(", ", all.stream().map(Given::name).toList()));
-            }
-        }
-        List<double[]> values = new ArrayList<>();
-        for (Given each : all) {
-            Optional<Double> one = Optional.ofNullable(wanted.get(each.name()));
-            if (one.isPresent() && !each.domain().contains(one.get())) {
-                throw OrdoException.spec("'" + each.name() + "' is " + each.domain() + " and cannot be "
-                        + Wording.plain(one.get()), each.domain().discrete() ? "give a whole number from 0 to "
-                        + (each.domain().cardinality() - 1) : "give a finite number");
-            }
-            if (one.isEmpty() && !each.domain().discrete()) {
-                throw OrdoException.spec("the model is given '" + each.name() + "', a real number",
-                        "say which: --given " + each.name() + "=0.5");
-            }
-            double[] column = new double[count];
-            for (int i = 0; i < count; i++) {
-                column[i] = one.isPresent() ? one.get() : i % each.domain().cardinality();
-            }
-            values.add(column);
-        }
-        return values;
     }
 
     /** The samples of a table with what each was given in columns behind them; other samples as they are. */

@@ -3,6 +3,7 @@ package ordo.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import ordo.cli.console.Wording;
 import ordo.core.data.RowsTable;
 import ordo.core.model.ModelDefinition;
@@ -25,6 +26,11 @@ interface Writers {
      * @throws OrdoException if there is none
      */
     static Writers forFile(Datasets datasets, TrainedModel trained, Optional<Path> file) {
+        return forFile(datasets, trained, file, OptionalInt.empty());
+    }
+
+    /** The same, with a picture of so many samples side by side. */
+    static Writers forFile(Datasets datasets, TrainedModel trained, Optional<Path> file, OptionalInt across) {
         ModelDefinition model = trained.spec().model();
         TableForm form = TableForm.of(model, trained.run().info());
         if (file.isEmpty()) {
@@ -33,7 +39,7 @@ interface Writers {
         Path path = file.get();
         if (SampleCommand.ending(path).equals(".png")) {
             Pictures.check(model);
-            return (rows, _) -> Pictures.grid(model, rows).save(path);
+            return (rows, _) -> Pictures.grid(model, rows, across).save(path);
         }
         if (!datasets.writes(path)) {
             throw OrdoException.spec("no installed format writes files like " + path.getFileName(),

@@ -100,6 +100,14 @@ class CheckTest {
         assertTrue(Files.size(folder.resolve("e-ranks.png")) > 100);
         assertEquals(6, Ran.of("explain", spec, "--at", "2,1", "--json").json().get("seen").size());
         Ran outside = Ran.of("explain", spec, "--at", "4,0");
+        var one = javax.imageio.ImageIO.read(folder.resolve("e.png").toFile());
+        Ran both = Ran.of("explain", spec, spec, "--at", "2,1", "--out", folder.resolve("both.png"));
+        assertEquals(0, both.exit(), both.err());
+        assertTrue(both.out().contains("# tiny\n\nx[2, 1] has rank 6") && both.out().contains("# tiny 2\n\nx[2, 1]"),
+                both.out());
+        assertTrue(javax.imageio.ImageIO.read(folder.resolve("both.png").toFile()).getWidth() >= 2 * one.getWidth());
+        assertEquals(6, Ran.of("explain", spec, spec, "--at", "2,1", "--json").json().get("models").get("tiny 2")
+                .get("seen").size());
         assertEquals(2, outside.exit());
         assertTrue(outside.err().contains("the shape is [4, 4]"), outside.err());
     }

@@ -101,6 +101,55 @@ class DetectCommandTest {
         assertTrue(twoSided.get("auroc").doubleValue() < json.get("auroc").doubleValue() + 0.01, twoSided.toString());
     }
 
+    /** Coins, in a file of their own, and a background model that knows no more than how many pixels are on. */
+    @Test
+    void anomaliesOfAnotherFileAndABackgroundModel() throws IOException {
+        var random = new SplittableRandom(5);
+        var text = new StringBuilder();
+        for (int row = 0; row < 30; row++) {
+            for (int i = 0; i < 16; i++) {
+                text.append(i == 0 ? "" : ",").append(random.nextInt(2));
+            }
+            text.append('\n');
+        }
+        Path coins = Files.writeString(folder.resolve("coins.csv"), text);
+        Path apart = Files.createDirectories(folder.resolve("background"));
+        Tiny.data(apart);
+        Path background = apart.resolve("run");
+        assertEquals(0, Ran.of("train", Tiny.spec(apart, "order raster", "logistic(x[<i])", 1), "--out", background).exit());
+        Path picture = folder.resolve("ratio.png");
+        JsonNode plain = Ran.of("detect", run, "--data", folder.resolve("tiny.csv"), "--anomalies", coins, "--json").json();
+        assertEquals(30, plain.get("anomalies").intValue());
+        assertEquals(270, plain.get("p_value").size());
+        assertTrue(plain.get("auroc").doubleValue() > 0.9, plain.toString());
+        Ran ran = Ran.of("detect", run, "--data", folder.resolve("tiny.csv"), "--anomalies", coins, "--background", background,
+                "--picture", picture);
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(ran.err().contains("(numbered from 240), 30 rows, log p"), ran.err());
+        assertTrue(ran.err().contains("Kolmogorov-Smirnov test: p = "), ran.err());
+        List<String> lines = ran.out().lines().toList();
+        assertEquals("row,log_p,log_ratio,p_value", lines.getFirst());
+        double[] own = scores(run, coins);
+        double[] simple = scores(background, coins);
+        for (int row = 0; row < 30; row++) {
+            String[] cells = lines.get(241 + row).split(",");
+            assertEquals(own[row], Double.parseDouble(cells[1]));
+            assertEquals(own[row] - simple[row], Double.parseDouble(cells[2]));
+        }
+        assertEquals(900, ImageIO.read(picture.toFile()).getWidth());
+        assertRefused(2, "--two-sided and --background exclude each other", "--data", coins, "--two-sided", "--background",
+                background);
+    }
+
+    private static double[] scores(Path run, Path data) {
+        JsonNode scores = Ran.of("score", run, "--data", data, "--json").json().get("log_p");
+        double[] all = new double[scores.size()];
+        for (int r = 0; r < all.length; r++) {
+            all[r] = scores.get(r).doubleValue();
+        }
+        return all;
+    }
+
     @Test
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten() throws IOException {
         Path data = mixed(false);

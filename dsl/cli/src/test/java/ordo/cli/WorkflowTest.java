@@ -181,6 +181,18 @@ class WorkflowTest {
                 .get("given_y").toString());
         assertEquals("[3.0]", Ran.of("sample", run, "-n", 1, "--given", "y=3", "--out", out, "--json").json()
                 .get("given_y").toString());
+        assertEquals("[2.0,2.0,2.0,5.0,5.0,5.0]", Ran.of("sample", run, "-n", 3, "--given", "y=2,5", "--out", out, "--json")
+                .json().get("given_y").toString());
+        Path classes = out.resolveSibling("classes.png");
+        Ran rows = Ran.of("sample", run, "-n", 3, "--class", "0..9", "--out", classes);
+        assertEquals(0, rows.exit(), rows.err());
+        assertTrue(rows.err().contains("3 samples of each of y = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9"), rows.err());
+        var picture = javax.imageio.ImageIO.read(classes.toFile());
+        // ten rows of three
+        assertTrue(picture.getHeight() > 3 * picture.getWidth(), picture.getWidth() + " × " + picture.getHeight());
+        assertRefused(2, "--given y=9..2 is an empty range", "sample", run, "--given", "y=9..2");
+        assertRefused(2, "cannot read --given y=seven", "sample", run, "--given", "y=seven");
+        assertRefused(2, "'y' is categorical(10) and cannot be 10", "sample", run, "--given", "y=0..10");
         assertRefused(2, "'y' is categorical(10) and cannot be 12", "sample", run, "--class", 12);
         assertRefused(2, "the model is not given 'z'", "sample", run, "--given", "z=1");
         assertRefused(3, "label", "score", run, "--data", out);

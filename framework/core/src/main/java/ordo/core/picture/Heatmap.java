@@ -24,13 +24,18 @@ public final class Heatmap {
      * enough, the ranks stand in them.
      */
     public static Picture ranks(Shape shape, Ordering ordering) {
+        return ranks("", shape, ordering);
+    }
+
+    /** The same with a name, in ASCII, in the title. */
+    public static Picture ranks(String name, Shape shape, Ordering ordering) {
         VariableMap map = VariableMap.of(shape);
         int last = ordering.size() - 1;
         String left = "rank 0";
         String right = Integer.toString(last);
         int bar = 240;
         int textWidth = PixelFont.width(left, 2);
-        Picture picture = map.picture("rank of each variable",
+        Picture picture = map.picture(titled(name, "rank of each variable"),
                 textWidth + bar + PixelFont.width(right, 2) + 2 * SWATCH, LEGEND);
         int scale = PixelFont.width(right, 2) + 8 <= map.cell() ? 2
                 : PixelFont.width(right, 1) + 3 <= map.cell() ? 1 : 0;
@@ -64,6 +69,11 @@ public final class Heatmap {
      * @param blind    the variables of lower rank that it does not see
      */
     public static Picture reach(Shape shape, int variable, BitSet seen, BitSet blind) {
+        return reach("", shape, variable, seen, blind);
+    }
+
+    /** The same with a name, in ASCII, in the title. */
+    public static Picture reach(String name, Shape shape, int variable, BitSet seen, BitSet blind) {
         VariableMap map = VariableMap.of(shape);
         int later = shape.size() - 1 - seen.cardinality() - blind.cardinality();
         List<Entry> entries = List.of(new Entry("itself", SELF),
@@ -71,7 +81,8 @@ public final class Heatmap {
                 new Entry("blind spot: " + blind.cardinality(), BLIND), new Entry("later: " + later, LATER));
         int legend = entries.stream().mapToInt(e -> 3 * SWATCH + PixelFont.width(e.text(), 2)).sum();
         int[] at = shape.coordinates(variable);
-        Picture picture = map.picture("what variable " + Arrays.toString(at) + " sees", legend, LEGEND);
+        Picture picture = map.picture(titled(name, "what " + (name.isEmpty() ? "variable " : "")
+                + Arrays.toString(at) + " sees"), legend, LEGEND);
         for (int other = 0; other < shape.size(); other++) {
             boolean striped = other != variable && blind.get(other);
             map.cell(picture, other, other == variable ? SELF : striped ? BLIND : seen.get(other) ? SEEN : LATER);
@@ -92,6 +103,10 @@ public final class Heatmap {
             x += 3 * SWATCH + PixelFont.width(entry.text(), 2);
         }
         return picture;
+    }
+
+    private static String titled(String name, String title) {
+        return name.isEmpty() ? title : name + ": " + title;
     }
 
     /** Diagonals, so that the colour alone need not be told from blue. */

@@ -32,6 +32,18 @@ public final class ImageGrid {
      * @throws OrdoException if the shape makes no image, there are none, or the picture would be too large
      */
     public static Picture of(Rows images, Shape shape, Domain domain) {
+        double wide = shape.rank() < 2 ? 1 : (double) shape.extent(0) / shape.extent(1);
+        return of(images, shape, domain, Math.clamp((long) Math.ceil(Math.sqrt(images.count() * wide)), 1,
+                Math.max(1, images.count())));
+    }
+
+    /**
+     * A grid of so many columns.
+     *
+     * @param columns at least 1
+     * @see #of(Rows, Shape, Domain)
+     */
+    public static Picture of(Rows images, Shape shape, Domain domain, int columns) {
         if (!shows(shape)) {
             throw OrdoException.spec("variables of shape " + shape + " make no picture",
                     "a picture needs [height, width] or [height, width, 3]; write the numbers instead: .npy or .csv");
@@ -42,8 +54,6 @@ public final class ImageGrid {
         }
         int height = shape.extent(0);
         int width = shape.extent(1);
-        int columns = Math.clamp((long) Math.ceil(Math.sqrt((double) images.count() * height / width)), 1,
-                images.count());
         int lines = (images.count() + columns - 1) / columns;
         int factor = Math.clamp(SIDE / Math.max((long) columns * width, (long) lines * height), 1, LARGEST_FACTOR);
         int gap = Math.max(2, factor);

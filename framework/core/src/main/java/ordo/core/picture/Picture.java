@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import ordo.core.run.AtomicFiles;
@@ -28,6 +29,20 @@ public final class Picture {
         this.height = height;
         this.pixels = new int[width * height];
         Arrays.fill(pixels, background);
+    }
+
+    /** Pictures side by side, on white. */
+    public static Picture beside(List<Picture> pictures) {
+        int width = pictures.stream().mapToInt(Picture::width).reduce(0, Math::addExact);
+        var all = new Picture(width, pictures.stream().mapToInt(Picture::height).max().orElse(0), Colours.WHITE);
+        int left = 0;
+        for (Picture picture : pictures) {
+            for (int y = 0; y < picture.height; y++) {
+                System.arraycopy(picture.pixels, y * picture.width, all.pixels, y * all.width + left, picture.width);
+            }
+            left += picture.width;
+        }
+        return all;
     }
 
     /** Its width in pixels. */
