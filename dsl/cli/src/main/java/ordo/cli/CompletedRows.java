@@ -88,13 +88,18 @@ record CompletedRows(String data, ModelDefinition model, TableForm form, Incompl
         lines.add(List.of("data", data + ", " + Wording.count(incomplete.rows(), "row") + ", "
                 + Wording.count(incomplete.missing(), "value") + " missing in " + Wording.count(holed)));
         sentences().forEach(sentence -> lines.add(List.of(lines.size() == 1 ? "method" : "", sentence)));
-        boolean estimate = completions.stream().anyMatch(c -> !c.method().exact());
         if (holed > 0) {
-            lines.add(List.of("log p", Wording.fixed(meanLogP(), 2) + " nats on average, of what was missing given what was "
-                    + "known" + (estimate ? " (in part an estimate)" : "")));
+            lines.add(List.of("log p", likelihood()));
         }
         lines.add(List.of("time", Wording.seconds(seconds)));
         return Table.aligned(lines, List.of(), 0);
+    }
+
+    /** The mean log p of completions, for people. */
+    String likelihood() {
+        boolean estimate = completions.stream().anyMatch(c -> !c.method().exact());
+        return Wording.fixed(meanLogP(), 2) + " nats on average, of what was missing given what was known"
+                + (estimate ? " (in part an estimate)" : "");
     }
 
     private double meanLogP() {

@@ -53,6 +53,9 @@ final class Pictures {
         List<String> text = new ArrayList<>(List.of("left: what was kept; then " + (rows.settings().number() == 1
                 ? "its completion" : rows.settings().number() + " completions") + ", with what was kept in blue"));
         text.addAll(rows.sentences());
+        if (rows.incomplete().missing() > 0) {
+            text.add("log p: " + rows.likelihood());
+        }
         return CompletionGrid.of(rows.beside(), rows.settings().number(), rows.incomplete().kept(), rows.model().shape(),
                 rows.model().domain(0), text);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import ordo.cli.Figures.Chosen;
 import ordo.cli.console.Console;
@@ -24,19 +25,25 @@ import ordo.core.purify.Purification;
  * @param data       what the rows are called
  * @param model      the model
  * @param eps        how far values might move
+ * @param purified   how many rows were purified, the others being usual enough
  * @param before     the rows
  * @param after      the same, purified
  * @param logPBefore log p of each row, nats
  * @param logPAfter  the same, purified
  * @param seconds    how long it took
  */
-record Purified(String data, ModelDefinition model, int eps, Sampling.Numbers before, Sampling.Numbers after,
+record Purified(String data, ModelDefinition model, int eps, int purified, Sampling.Numbers before, Sampling.Numbers after,
                 double[] logPBefore, double[] logPAfter, double seconds) {
     /** A picture of more rows would show too little of each. */
     private static final int SHOWN = 40;
 
-    /** Purifies rows, a batch at a time. */
-    static Purified of(TrainedModel trained, Purification purification, Chosen chosen, int eps, Console console) {
+    /**
+     * Purifies rows, a batch at a time.
+     *
+     * @param unusual whether to purify a row with this log p; the others stay as they are
+     */
+    static Purified of(TrainedModel trained, Purification purification, Chosen chosen, int eps, DoublePredicate unusual,
+                       Console console) {
         ModelDefinition model = trained.spec().model();
         Engine<?> engine = trained.engine();
         int rows = chosen.data().count();
@@ -45,6 +52,7 @@ record Purified(String data, ModelDefinition model, int eps, Sampling.Numbers be
         double[] after = new double[before.length];
         double[] logPBefore = new double[rows];
         double[] logPAfter = new double[rows];
+        int purified = 0;
         var line = new ProgressLine(console);
         long began = System.nanoTime();
         for (int from = 0; from < rows; from += engine.batch()) {
@@ -52,15 +60,34 @@ record Purified(String data, ModelDefinition model, int eps, Sampling.Numbers be
             int count = Math.min(engine.batch(), rows - from);
             line.update(() -> "purified " + Wording.count(start) + " of " + Wording.count(rows, "row"));
             Batch batch = Batch.of(model, chosen.data(), from, count);
-            double[] pure = purification.purify(batch.x(), batch.given());
+            double[] logP = engine.score(batch.x(), batch.given(), count);
+            int[] touched = IntStream.range(0, count).filter(row -> unusual.test(logP[row])).toArray();
+            double[] pure = batch.x().clone();
+            put(purification.purify(rows(batch.x(), touched, size), batch.given().stream()
+                    .map(g -> rows(g, touched, 1)).toList()), touched, size, pure);
             System.arraycopy(batch.x(), 0, before, from * size, pure.length);
             System.arraycopy(pure, 0, after, from * size, pure.length);
-            System.arraycopy(engine.score(batch.x(), batch.given(), count), 0, logPBefore, from, count);
+            System.arraycopy(logP, 0, logPBefore, from, count);
             System.arraycopy(engine.score(pure, batch.given(), count), 0, logPAfter, from, count);
+            purified += touched.length;
         }
         line.clear();
-        return new Purified(chosen.name(), model, eps, new Sampling.Numbers(rows, model.shape(), before),
+        return new Purified(chosen.name(), model, eps, purified, new Sampling.Numbers(rows, model.shape(), before),
                 new Sampling.Numbers(rows, model.shape(), after), logPBefore, logPAfter, (System.nanoTime() - began) * 1e-9);
+    }
+
+    private static double[] rows(double[] x, int[] which, int size) {
+        double[] some = new double[which.length * size];
+        for (int k = 0; k < which.length; k++) {
+            System.arraycopy(x, which[k] * size, some, k * size, size);
+        }
+        return some;
+    }
+
+    private static void put(double[] some, int[] which, int size, double[] x) {
+        for (int k = 0; k < which.length; k++) {
+            System.arraycopy(some, k * size, x, which[k] * size, size);
+        }
     }
 
     private double[] changes() {
@@ -95,6 +122,9 @@ record Purified(String data, ModelDefinition model, int eps, Sampling.Numbers be
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("data", data + ", " + Wording.count(before.count(), "row")));
         lines.add(List.of("eps", eps + " of the " + model.domain(0).cardinality() + " levels"));
+        if (purified < before.count()) {
+            lines.add(List.of("purified", Wording.count(purified, "row") + ", the unusual ones"));
+        }
         lines.add(List.of("changed", changed()));
         lines.add(List.of("log p", likelihoods()));
         if (model.orderings().size() > 1) {
@@ -120,7 +150,7 @@ record Purified(String data, ModelDefinition model, int eps, Sampling.Numbers be
 
     /** For machines. */
     Object json(Optional<Path> file, Optional<Path> picture) {
-        var json = Json.object("ok", true, "data", data, "rows", before.count(), "eps", eps, "share_changed",
+        var json = Json.object("ok", true, "data", data, "rows", before.count(), "eps", eps, "purified", purified, "share_changed",
                 shareChanged(), "largest_change", largestChange(), "mean_log_p", mean(logPBefore), "mean_log_p_purified",
                 mean(logPAfter), "seconds", seconds, "log_p", logPBefore, "log_p_purified", logPAfter);
         picture.ifPresent(path -> json.put("picture", path));

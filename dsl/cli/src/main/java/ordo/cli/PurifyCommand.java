@@ -3,9 +3,13 @@ package ordo.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import ordo.cli.Figures.Chosen;
 import ordo.cli.console.Console;
 import ordo.core.data.Subset;
+import ordo.core.detect.HeldOut;
+import ordo.core.detect.Statistic;
 import ordo.core.model.ModelDefinition;
 import ordo.core.purify.Purification;
 import ordo.spi.OrdoException;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Values stay whole and in their domain. Says log p before and after. For levels(K) and binary variables."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo purify runs/photos-1 --data noisy --eps 16 --out clean.png      before, after, what changed",
-            "  ordo purify runs/photos-1 --data noisy.npy --eps 16 --out clean.npy",
+            "  ordo purify runs/photos-1 --data noisy.npy --eps 16 --below 0.05 --out clean.npy      unusual rows only",
             "  ordo purify runs/photos-1 --data noisy --eps 16 --out clean.npy --picture both.png --rows 12"})
 final class PurifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
@@ -42,6 +46,14 @@ final class PurifyCommand implements Callable<Integer> {
     @Option(names = "--eps", paramLabel = "E", required = true, description = {"How far a value may move, in levels of the "
         + "model: of levels(256), 16 is usual.", "0 changes nothing."})
     private int eps;
+
+    @Option(names = "--below", paramLabel = "P", description = {"Only rows whose p-value among held-out ones, as detect finds "
+        + "it, is at most P;", "the others stay as they are."})
+    private Double below;
+
+    @Option(names = "--calibrate", paramLabel = "G", description = {"Held-out rows for --below, none of which the model was "
+        + "trained on;", "the validation part of the run's data if left out."})
+    private String calibrate;
 
     @Option(names = "--out", paramLabel = "FILE", description = {"The purified rows as .npy or .csv, or .png for images before "
         + "and after.", "If left out, images go to purified.png in the run, other rows to stdout."})
@@ -70,6 +82,9 @@ final class PurifyCommand implements Callable<Integer> {
         if (rows != null && rows < 1) {
             throw OrdoException.spec("--rows takes a number of 1 or more, not " + rows, "");
         }
+        if (below != null && !(below > 0 && below <= 1)) {
+            throw OrdoException.spec("--below takes a number above 0 and at most 1, not " + below, "0.05 is usual");
+        }
         Console console = session.console();
         try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             ModelDefinition definition = model.spec().model();
@@ -85,8 +100,9 @@ final class PurifyCommand implements Callable<Integer> {
             Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part));
             Dataset all = chosen.data();
             Dataset taken = rows == null || rows >= all.count() ? all : Subset.of(all,
-                    java.util.stream.IntStream.range(0, rows).toArray());
-            Purified purified = Purified.of(model, purification, new Chosen(chosen.name(), taken), eps, console);
+                    IntStream.range(0, rows).toArray());
+            Purified purified = Purified.of(model, purification, new Chosen(chosen.name(), taken), eps,
+                    unusual(model, datasets, console), console);
             Optional<Path> pictured = drawn ? file : Optional.ofNullable(picture);
             pictured.ifPresent(path -> purified.picture().save(path));
             if (console.json()) {
@@ -103,5 +119,16 @@ final class PurifyCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Which rows to purify, by log p. */
+    private DoublePredicate unusual(TrainedModel model, Datasets datasets, Console console) {
+        if (below == null) {
+            return _ -> true;
+        }
+        Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid))
+                : datasets.forScoring(model, calibrate, Optional.empty());
+        var heldOut = new HeldOut(Scores.of(model, ordinary.data(), console), Statistic.LIKELIHOOD);
+        return logP -> heldOut.pValue(logP) <= below;
     }
 }

@@ -86,6 +86,17 @@ class PurifyCommandTest {
             assertEquals(scores.get(3).doubleValue(), json.get("log_p_purified").get(3).doubleValue());
             assertTrue(ImageIO.read(picture.toFile()).getWidth() >= 360);
         }
+        JsonNode all = Ran.of("purify", run, "--data", data(), "--eps", 2, "--out", after, "--json").json();
+        Ran some = Ran.of("purify", run, "--data", data(), "--eps", 2, "--below", 0.5, "--out", after, "--json");
+        JsonNode ranks = Ran.of("detect", run, "--data", data(), "--json").json().get("p_value");
+        int unusual = 0;
+        for (int row = 0; row < 10; row++) {
+            boolean touched = ranks.get(row).doubleValue() <= 0.5;
+            unusual += touched ? 1 : 0;
+            assertEquals(all.get(touched ? "log_p_purified" : "log_p").get(row), some.json().get("log_p_purified").get(row));
+        }
+        assertEquals(unusual, some.json().get("purified").intValue());
+        assertTrue(unusual > 0 && unusual < 10, ranks.toString());
         Path alone = folder.resolve("alone.png");
         Ran drawn = Ran.of("purify", run, "--data", data(), "--eps", 1, "--rows", 3, "--out", alone);
         assertEquals(0, drawn.exit(), drawn.err());

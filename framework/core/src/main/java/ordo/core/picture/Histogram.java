@@ -8,7 +8,8 @@ import ordo.spi.OrdoException;
 /**
  * How several sets of numbers are distributed, over one axis: for each bin the share of each set that falls into it. The
  * first set is filled, the others are outlined, so that they can be told apart in grey. The outermost bins also hold what
- * lies beyond them, at most a hundredth of a set on either side.
+ * lies beyond them: a hundredth of a set on either side, and whatever would leave the first set less than a ninth of the
+ * width, which the label tells.
  */
 public final class Histogram {
     private static final int WIDTH = 900;
@@ -19,6 +20,8 @@ public final class Histogram {
     private static final int BOTTOM = 64;
     private static final int TEXT = 2;
     private static final int BINS = 60;
+    /** How far other sets may reach beyond the first, in widths of it. */
+    private static final double FAR = 4;
     private static final int FILLED = 0x9DB7CE;
     private static final int[] OUTLINES = {0xD55E00, 0x0072B2, 0x009E73};
     private static final int GRID = 0xE3E6E9;
@@ -43,10 +46,13 @@ public final class Histogram {
     private final Axis across;
     private final Axis up;
     private final double[][] shares;
+    private final boolean cut;
 
     private Histogram(List<Series> series) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
+        double least = Double.NEGATIVE_INFINITY;
+        double most = Double.POSITIVE_INFINITY;
         for (Series each : series) {
             double[] sorted = Arrays.stream(each.values()).filter(Double::isFinite).sorted().toArray();
             if (sorted.length == 0) {
@@ -54,12 +60,19 @@ public final class Histogram {
             }
             low = Math.min(low, sorted[(int) (0.01 * (sorted.length - 1))]);
             high = Math.max(high, sorted[(int) Math.ceil(0.99 * (sorted.length - 1))]);
+            if (each == series.getFirst() && high > low) {
+                least = low - FAR * (high - low);
+                most = high + FAR * (high - low);
+            }
         }
+        this.cut = low < least || high > most;
+        low = Math.max(low, least);
+        high = Math.min(high, most);
         double pad = high > low ? 0.02 * (high - low) : Math.max(0.5, 0.01 * Math.abs(low));
         this.across = new Axis(low - pad, high + pad, false, LEFT, WIDTH - RIGHT);
         this.shares = series.stream().map(this::shares).toArray(double[][]::new);
-        double most = Arrays.stream(shares).flatMapToDouble(Arrays::stream).max().orElse(1);
-        this.up = new Axis(0, 1.05 * most, false, HEIGHT - BOTTOM, TOP);
+        double tallest = Arrays.stream(shares).flatMapToDouble(Arrays::stream).max().orElse(1);
+        this.up = new Axis(0, 1.05 * tallest, false, HEIGHT - BOTTOM, TOP);
     }
 
     /**
@@ -70,7 +83,7 @@ public final class Histogram {
      */
     public static Picture of(String label, List<Series> series, List<Mark> marks) {
         var histogram = new Histogram(series);
-        histogram.axes(label);
+        histogram.axes(label + (histogram.cut ? "; the outermost bars hold what lies beyond" : ""));
         for (int s = 0; s < series.size(); s++) {
             histogram.bars(s);
         }

@@ -42,6 +42,16 @@ class HistogramTest {
     }
 
     @Test
+    void otherSetsFarAwayLeaveTheFirstItsShape() {
+        double[] far = IntStream.range(0, 1000).mapToDouble(k -> -90.0 * k).toArray();
+        Picture picture = Histogram.of("numbers", List.of(new Series("even", EVEN), new Series("far", far)), List.of());
+        int wide = (int) IntStream.range(0, picture.width()).filter(x -> IntStream.range(60, picture.height() - 80)
+                .anyMatch(y -> picture.colour(x, y) == 0x9DB7CE)).count();
+        // of 810 pixels; to scale it would be one
+        assertTrue(wide > 100 && wide < 250, "wide " + wide);
+    }
+
+    @Test
     void whatIsFarOutDoesNotSqueezeTheRest() {
         double[] wild = EVEN.clone();
         wild[0] = -1e9;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
@@ -52,6 +53,19 @@ class ImageGridTest {
         int background = picture.colour(0, 0);
         assertEquals(background, at(picture, 2, 3, 1, 1, 0, 0));
         assertTrue(background != 0 && background != 0xFFFFFF);
+    }
+
+    @Test
+    void columnsCanBeChosen() {
+        Picture row = ImageGrid.of(rows(1, 1, 0, 1, 0), Shape.of(1, 1), new Domain.Binary(), 4);
+        assertEquals(12 + 4 * 24, row.width());
+        assertEquals(12 + 24, row.height());
+        assertEquals(0xFFFFFF, at(row, 1, 1, 0, 2, 0, 0));
+        Picture both = Picture.beside(List.of(row, ImageGrid.of(rows(1, 0, 1), Shape.of(1, 1), new Domain.Binary(), 1)));
+        assertEquals(row.width() + 12 + 24, both.width());
+        assertEquals(12 + 2 * 24, both.height());
+        assertEquals(0xFFFFFF, both.colour(row.width() + 18, 12 + 24 + 6));
+        assertEquals(row.colour(18, 18), both.colour(18, 18));
     }
 
     @Test
