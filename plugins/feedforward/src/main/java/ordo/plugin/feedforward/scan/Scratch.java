@@ -1,7 +1,6 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Scratch memory for tasks that run side by side: as many copies as there were ever tasks at once. */
@@ -13,21 +12,19 @@ final class Scratch<T> {
         this.factory = factory;
     }
 
-    /** Runs {@code task} with a copy that nobody else has meanwhile. */
-    void use(Consumer<T> task) {
+    /** A copy that nobody else has until it is given back. */
+    T take() {
         T mine;
         synchronized (idle) {
             mine = idle.poll();
         }
-        if (mine == null) {
-            mine = factory.get();
-        }
-        try {
-            task.accept(mine);
-        } finally {
-            synchronized (idle) {
-                idle.push(mine);
-            }
+        return mine == null ? factory.get() : mine;
+    }
+
+    /** For the next who needs one. */
+    void giveBack(T mine) {
+        synchronized (idle) {
+            idle.push(mine);
         }
     }
 }

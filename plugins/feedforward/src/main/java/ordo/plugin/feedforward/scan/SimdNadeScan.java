@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
@@ -24,7 +25,15 @@ public final class SimdNadeScan implements Kernel<float[]> {
     private final Scratch<Walk> walks;
     private final Scratch<SliceGradient> gradients;
     private final Changes changes;
+    // made once: a call allocates nothing
+    private final IntConsumer forward = this::forwardBlock;
+    private final IntConsumer step = this::stepBlock;
+    private final IntConsumer slice = this::slice;
     private float[] inputParts = new float[0];
+    private Frame<float[]> frame;
+    private int degree;
+    private int[] cells;
+    private float[] parts;
 
     private record Walk(HiddenRows hidden, float[] state) { }
 
@@ -39,9 +48,15 @@ public final class SimdNadeScan implements Kernel<float[]> {
 
     @Override
     public void forward(Frame<float[]> f) {
-        int rows = f.rows();
-        workers.run((rows + ROWS - 1) / ROWS,
-                block -> walks.use(walk -> forward(f, walk, block * ROWS, Math.min(rows, (block + 1) * ROWS))));
+        frame = f;
+        workers.run((f.rows() + ROWS - 1) / ROWS, forward);
+        frame = null;
+    }
+
+    private void forwardBlock(int block) {
+        Walk walk = walks.take();
+        forward(frame, walk, block * ROWS, Math.min(frame.rows(), (block + 1) * ROWS));
+        walks.giveBack(walk);
     }
 
     private void forward(Frame<float[]> f, Walk walk, int from, int end) {
@@ -84,62 +99,75 @@ public final class SimdNadeScan implements Kernel<float[]> {
     }
 
     @Override
-    public void step(Frame<float[]> f, int degree, int[] cells) {
-        inBlocks(f, (walk, from, end) -> {
-            for (int r = from; r < end; r++) {
-                int at = r * scan.stateCells();
-                if (degree < 0) {
-                    // not in begin(): what is given may be computed, and is known from now on
-                    walk.hidden.start(f.input(0), r, f.rows(), f.parameter(0), f.parameter(1), f.state(), at);
-                } else if (degree < scan.variables() - 1) {
-                    walk.hidden.fold(degree, f.input(0), r, f.rows(), f.parameter(0), f.state(), at);
-                }
+    public void step(Frame<float[]> f, int ofDegree, int[] ofCells) {
+        frame = f;
+        degree = ofDegree;
+        cells = ofCells;
+        int blocks = (f.rows() + ROWS - 1) / ROWS;
+        if ((long) f.rows() * scan.hidden() < WORTH_THREADS) {
+            for (int block = 0; block < blocks; block++) {
+                stepBlock(block);
             }
-            for (int cell : cells) {
-                outputs(f, walk.hidden, f.state(), from * scan.stateCells(), cell, end - from,
-                        cell * f.rows() + from, 1);
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Block {
-        void run(Walk walk, int from, int end);
-    }
-
-    private void inBlocks(Frame<float[]> f, Block block) {
-        int rows = f.rows();
-        if ((long) rows * scan.hidden() < WORTH_THREADS) {
-            walks.use(walk -> block.run(walk, 0, rows));
         } else {
-            workers.run((rows + ROWS - 1) / ROWS,
-                    b -> walks.use(walk -> block.run(walk, b * ROWS, Math.min(rows, (b + 1) * ROWS))));
+            workers.run(blocks, step);
         }
+        frame = null;
+    }
+
+    private void stepBlock(int block) {
+        Frame<float[]> f = frame;
+        int from = block * ROWS;
+        int end = Math.min(f.rows(), from + ROWS);
+        Walk walk = walks.take();
+        for (int r = from; r < end; r++) {
+            int at = r * scan.stateCells();
+            if (degree < 0) {
+                // not in begin(): what is given may be computed, and is known from now on
+                walk.hidden.start(f.input(0), r, f.rows(), f.parameter(0), f.parameter(1), f.state(), at);
+            } else if (degree < scan.variables() - 1) {
+                walk.hidden.fold(degree, f.input(0), r, f.rows(), f.parameter(0), f.state(), at);
+            }
+        }
+        for (int cell : cells) {
+            outputs(f, walk.hidden, f.state(), from * scan.stateCells(), cell, end - from, cell * f.rows() + from, 1);
+        }
+        walks.giveBack(walk);
     }
 
     @Override
     public void backward(Frame<float[]> f) {
-        int slices = (scan.hidden() + SliceGradient.WIDTH - 1) / SliceGradient.WIDTH;
+        int slices = slices();
         int inputs = f.rows() * scan.inputs();
-        float[] parts = f.inputGradient(0) == null ? null : partsOf(slices * inputs);
+        frame = f;
+        parts = f.inputGradient(0) == null ? null : partsOf(slices * inputs);
         changes.find(f, parts != null);
-        workers.run(slices + 1, task -> {
-            if (task == slices) {
-                bias(f);
-            } else {
-                gradients.use(gradient -> gradient.run(f, changes, task * SliceGradient.WIDTH, parts, task * inputs));
-            }
-        });
+        workers.run(slices + 1, slice);
         if (parts != null) {
             float[] dx = f.inputGradient(0);
             for (int j = 0; j < inputs; j++) {
                 float sum = f.addsToInputGradient(0) ? dx[j] : 0;
-                for (int slice = 0; slice < slices; slice++) {
-                    sum += parts[slice * inputs + j];
+                for (int each = 0; each < slices; each++) {
+                    sum += parts[each * inputs + j];
                 }
                 dx[j] = sum;
             }
         }
+        frame = null;
+    }
+
+    private int slices() {
+        return (scan.hidden() + SliceGradient.WIDTH - 1) / SliceGradient.WIDTH;
+    }
+
+    /** One slice of hidden units; behind the last comes the gradient of b. */
+    private void slice(int number) {
+        if (number == slices()) {
+            bias(frame);
+            return;
+        }
+        SliceGradient gradient = gradients.take();
+        gradient.run(frame, changes, number * SliceGradient.WIDTH, parts, number * frame.rows() * scan.inputs());
+        gradients.giveBack(gradient);
     }
 
     private float[] partsOf(int size) {

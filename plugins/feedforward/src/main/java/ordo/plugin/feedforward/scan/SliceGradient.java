@@ -121,7 +121,7 @@ final class SliceGradient {
             for (int g = 0; g < scan.inputs() - scan.firstGiven(); g++) {
                 float value = x[r * scan.inputs() + scan.firstGiven() + g];
                 if (value != 0) {
-                    TilePass.add(value, given.value(), g * WIDTH, starts, at);
+                    TilePass.add(value, given.value(), g * WIDTH, starts, at, at);
                 }
             }
         }

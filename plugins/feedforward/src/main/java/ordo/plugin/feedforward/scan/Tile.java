@@ -47,7 +47,9 @@ final class Tile {
     /** Chooses the lines from {@code first} on, as many as fit. */
     void choose(int first) {
         count = lines.length;
-        Arrays.setAll(lines, k -> first + k);
+        for (int k = 0; k < count; k++) {
+            lines[k] = first + k;
+        }
     }
 
     /** Packs {@code units} columns, from column {@code first} on; what is missing to a whole slice is 0. */

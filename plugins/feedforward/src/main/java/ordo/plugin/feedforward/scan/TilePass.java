@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import ordo.spi.compute.Frame;
@@ -16,6 +17,8 @@ final class TilePass {
 
     private final NadeScan scan;
     private final VectorActivation activation;
+    private final IntUnaryOperator firstOutput;
+    private final IntUnaryOperator firstCell;
     /** The tile's lines of V. */
     final Tile v;
     /** The tile's lines of W. */
@@ -38,6 +41,8 @@ final class TilePass {
     TilePass(NadeScan scan, int most, int lines) {
         this.scan = scan;
         this.activation = VectorActivation.of(scan.activation().formula());
+        this.firstOutput = scan::firstOutput;
+        this.firstCell = scan::firstCell;
         this.v = new Tile(scan.hidden(), most, lines);
         this.w = new Tile(scan.hidden(), most, lines);
         this.a = new float[(most + 1) * WIDTH];
@@ -54,36 +59,41 @@ final class TilePass {
         this.dx = inputGradient;
         this.low = lowest;
         this.high = end;
-        v.choose(scan, scan::firstOutput, low, high);
-        w.choose(scan, scan::firstCell, low, high);
+        v.choose(scan, firstOutput, low, high);
+        w.choose(scan, firstCell, low, high);
     }
 
     /** Takes a past the tile. */
     void skip(int r, float[] to, int at) {
         int end = changes.first(r, number + 1);
         for (int c = changes.first(r, number); c < end; c++) {
-            fold(r, changes.rank(c), to, at);
+            fold(r, changes.rank(c), to, at, at);
         }
     }
 
-    /** Adds what the variable contributes to a. */
-    private void fold(int r, int rank, float[] to, int at) {
+    /** What the variable makes of a: from slot {@code at} to {@code next}, which may be the same. */
+    private void fold(int r, int rank, float[] slots, int at, int next) {
         float[] x = frame.input(0);
         int end = w.first(rank - low + 1);
         int cell = r * scan.inputs() + scan.firstCell(scan.variable(rank));
+        int from = at;
         for (int line = w.first(rank - low); line < end; line++, cell++) {
             if (x[cell] != 0) {
-                add(x[cell], w.value(), line * WIDTH, to, at);
+                add(x[cell], w.value(), line * WIDTH, slots, from, next);
+                from = next;
             }
+        }
+        if (from != next) {
+            System.arraycopy(slots, at, slots, next, WIDTH);
         }
     }
 
-    /** sum += factor · from, a slice each. */
-    static void add(float factor, float[] from, int at, float[] sum, int to) {
+    /** sums[to] = sums[from] + factor · line, a slice each. */
+    static void add(float factor, float[] lines, int line, float[] sums, int from, int to) {
         FloatVector broadcast = FloatVector.broadcast(SPECIES, factor);
         for (int i = 0; i < WIDTH; i += L) {
-            FloatVector.fromArray(SPECIES, from, at + i).fma(broadcast, FloatVector.fromArray(SPECIES, sum, to + i))
-                    .intoArray(sum, to + i);
+            FloatVector.fromArray(SPECIES, lines, line + i)
+                    .fma(broadcast, FloatVector.fromArray(SPECIES, sums, from + i)).intoArray(sums, to + i);
         }
     }
 
@@ -104,16 +114,12 @@ final class TilePass {
     /** a and h of every slot. */
     private void refold(int r, float[] starts, int from) {
         System.arraycopy(starts, from, a, 0, WIDTH);
-        System.arraycopy(a, 0, a, WIDTH, WIDTH);
         slots = 1;
         int end = changes.first(r, number + 1);
         // nothing reads the last variable
         for (int c = changes.first(r, number); c < end && changes.rank(c) < scan.variables() - 1; c++) {
-            fold(r, changes.rank(c), a, slots * WIDTH);
+            fold(r, changes.rank(c), a, (slots - 1) * WIDTH, slots * WIDTH);
             begunBy[slots++] = changes.rank(c);
-            if (slots * WIDTH < a.length) {
-                System.arraycopy(a, (slots - 1) * WIDTH, a, slots * WIDTH, WIDTH);
-            }
         }
         activation.value(a, 0, h, 0, slots * WIDTH);
     }
@@ -186,7 +192,7 @@ final class TilePass {
     void input(int cell, Tile weights, int line, float[] da, int row) {
         float x = frame.input(0)[cell];
         if (x != 0) {
-            add(x, da, row, weights.gradient(), line * WIDTH);
+            add(x, da, row, weights.gradient(), line * WIDTH, line * WIDTH);
         }
         if (dx != null) {
             dx.set(cell, weights.value(), line * WIDTH, da, row);

@@ -19,13 +19,24 @@ final class VectorMath {
 
     /** e^x. */
     static FloatVector exp(FloatVector x) {
-        return expBelowHighest(x)
+        FloatVector shifted = x.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
+        FloatVector p = series(x, shifted);
+        IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
+        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+        FloatVector y = p.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+        return y.blend(0f, x.compare(VectorOperators.LT, SingleMath.EXP_LOWEST))
                 .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, SingleMath.EXP_HIGHEST));
     }
 
-    /** e^x for x up to {@link SingleMath#EXP_HIGHEST} and NaN. */
-    private static FloatVector expBelowHighest(FloatVector x) {
+    /** e^x for x up to 0 and NaN: one power of two is enough then, and the bits are the same. */
+    private static FloatVector expOfNegative(FloatVector x) {
         FloatVector shifted = x.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
+        IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
+        return series(x, shifted).mul(powerOfTwo(n)).blend(0f, x.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
+    }
+
+    /** e^r, where x is r and the whole multiple of ln 2 that {@code shifted} holds. */
+    private static FloatVector series(FloatVector x, FloatVector shifted) {
         FloatVector k = shifted.sub(SingleMath.ROUNDER);
         FloatVector r = k.fma(constant(-SingleMath.LN2_LOW), k.fma(constant(-SingleMath.LN2_HIGH), x));
         FloatVector p = constant(SingleMath.EXP_6).fma(r, constant(SingleMath.EXP_5));
@@ -33,27 +44,22 @@ final class VectorMath {
         p = p.fma(r, constant(SingleMath.EXP_3));
         p = p.fma(r, constant(SingleMath.EXP_2));
         p = p.fma(r, constant(1f));
-        p = p.fma(r, constant(1f));
-        IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
-        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-        FloatVector y = p.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
-        return y.blend(0f, x.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
+        return p.fma(r, constant(1f));
     }
 
     private static FloatVector powerOfTwo(IntVector n) {
         return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
-    /** 1 / (1 + e^-x). */
+    /** 1 / (1 + e^-x). What the reference subtracts is kept negative here, which saves the changes of sign. */
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector one = constant(1f);
-        FloatVector e = expBelowHighest(x.abs().neg());
-        FloatVector d = e.add(one);
-        FloatVector top = one.blend(e, x.compare(VectorOperators.LT, 0f));
-        FloatVector inverse = one.div(d);
+        FloatVector e = expOfNegative(x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats());
+        FloatVector minusD = constant(-1f).sub(e);
+        FloatVector top = constant(1f).blend(e, x.compare(VectorOperators.LT, 0f));
+        FloatVector inverse = constant(-1f).div(minusD);
         FloatVector q = top.mul(inverse);
-        FloatVector minus = q.neg();
-        FloatVector lacks = minus.fma(e.sub(d.sub(one)), minus.fma(d, top));
+        FloatVector lost = constant(-1f).sub(minusD).sub(e);
+        FloatVector lacks = q.fma(lost, q.fma(minusD, top));
         return lacks.fma(inverse, q);
     }
 
