@@ -29,4 +29,10 @@ public interface Optimizer {
      * @param decays whether weight decay applies to the parameter ({@link ordo.spi.graph.Parameter#decays()})
      */
     double[] scalars(long step, double rate, boolean decays);
+
+    /** The same into an array that is there already; rules of thousands of updates a minute write it directly. */
+    default void scalars(long step, double rate, boolean decays, double[] to) {
+        double[] values = scalars(step, rate, decays);
+        System.arraycopy(values, 0, to, 0, values.length);
+    }
 }

@@ -26,6 +26,12 @@ import ordo.spi.formula.Term;
  */
 public record Adam(double rate, double beta1, double beta2, double epsilon, double decay, boolean decoupled)
         implements Optimizer {
+    /**
+     * Gradients and first moments this small count as 0, and second ones below a hundredth of the square. Next to epsilon
+     * they move nothing; but the moments of a weight that has no gradient any more would fade into subnormal numbers and
+     * stay there, since β times the least of them is rounded to itself, and those take a processor a hundred times as long.
+     */
+    private static final double LEAST = 1e-17;
 
     /**
      * Checks that both betas forget.
@@ -52,17 +58,28 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
         Term shrink = f.scalar("shrink");
         Term w = f.input("w");
         Term pull = shrink.times(w);
-        Term g = decoupled ? f.input("g") : f.input("g").plus(pull);
-        Term m = f.input("m").times(beta1).plus(g.times(1 - beta1));
-        Term v = f.input("v").times(beta2).plus(g.times(g).times(1 - beta2));
+        Term zero = f.constant(0);
+        Term all = decoupled ? f.input("g") : f.input("g").plus(pull);
+        Term g = all.absolute().less(LEAST).select(zero, all);
+        Term first = f.input("m").times(beta1).plus(g.times(1 - beta1));
+        Term m = first.absolute().less(LEAST).select(zero, first);
+        Term second = f.input("v").times(beta2).plus(g.times(g).times(1 - beta2));
+        Term v = second.less(LEAST * LEAST / 100).select(zero, second);
         Term move = step.times(m).over(v.squareRoot().times(unbias).plus(epsilon));
         return f.build(w.minus(decoupled ? move.plus(pull) : move), m, v);
     }
 
     @Override
     public double[] scalars(long step, double rate, boolean decays) {
-        double first = 1 - StrictMath.pow(beta1, step);
-        double second = 1 - StrictMath.pow(beta2, step);
-        return new double[] {rate / first, 1 / Math.sqrt(second), !decays ? 0 : decoupled ? rate * decay : decay};
+        double[] values = new double[3];
+        scalars(step, rate, decays, values);
+        return values;
+    }
+
+    @Override
+    public void scalars(long step, double rate, boolean decays, double[] to) {
+        to[0] = rate / (1 - StrictMath.pow(beta1, step));
+        to[1] = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
+        to[2] = !decays ? 0 : decoupled ? rate * decay : decay;
     }
 }

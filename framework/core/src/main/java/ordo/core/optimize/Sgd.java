@@ -60,6 +60,14 @@ public record Sgd(double rate, double momentum, boolean nesterov, double decay) 
 
     @Override
     public double[] scalars(long step, double rate, boolean decays) {
-        return new double[] {rate, decays ? decay : 0};
+        double[] values = new double[2];
+        scalars(step, rate, decays, values);
+        return values;
+    }
+
+    @Override
+    public void scalars(long step, double rate, boolean decays, double[] to) {
+        to[0] = rate;
+        to[1] = decays ? decay : 0;
     }
 }

@@ -27,6 +27,8 @@ public final class Trainer<S> {
     private final Updates<S> updates;
     private final Minibatch batch;
     private final int steps;
+    /** From which the keys of each update's noise are drawn. */
+    private final long noise;
     private int epoch = 1;
     private int step;
     private double lossSum;
@@ -43,6 +45,7 @@ public final class Trainer<S> {
     public Trainer(Engine<S> engine, TrainingPlan plan, Dataset train, Dataset valid) {
         this.engine = engine;
         this.plan = plan;
+        this.noise = Philox.derive(plan.seed(), "noise");
         this.train = train;
         this.pass = new TrainingPass<>(engine);
         this.updates = new Updates<>(engine, pass, plan);
@@ -140,7 +143,7 @@ public final class Trainer<S> {
         boolean inTurn = engine.model().shared();
         int first = inTurn ? (int) ((number - 1) % members) : 0;
         for (int m = first; m < (inTurn ? first + 1 : members); m++) {
-            pass.runWithNoise(Philox.derive(plan.seed(), "noise " + number + " " + m), m, batch.x(), batch.given(), rows,
+            pass.runWithNoise(Philox.bits(noise, number, m), m, batch.x(), batch.given(), rows,
                     batch.logP());
             count(rows);
         }

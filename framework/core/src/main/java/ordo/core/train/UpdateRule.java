@@ -76,14 +76,11 @@ final class UpdateRule<S> {
      * @param number of the update, from 1
      */
     void begin(long number, double rate, double averagingRate) {
-        fill(decaying, optimizer.scalars(number, rate, true), averagingRate);
-        fill(lasting, optimizer.scalars(number, rate, false), averagingRate);
-    }
-
-    private void fill(double[] scalars, double[] own, double averagingRate) {
-        System.arraycopy(own, 0, scalars, 0, own.length);
+        optimizer.scalars(number, rate, true, decaying);
+        optimizer.scalars(number, rate, false, lasting);
         if (averages) {
-            scalars[own.length] = averagingRate;
+            decaying[decaying.length - 1] = averagingRate;
+            lasting[lasting.length - 1] = averagingRate;
         }
     }
 

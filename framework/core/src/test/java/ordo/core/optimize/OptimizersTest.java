@@ -117,6 +117,20 @@ class OptimizersTest {
         }
     }
 
+    /** Subnormal numbers would be as right, and slow: 0.9 times the least of them is itself. */
+    @Test
+    void adamForgetsAGradientThatHasEnded() {
+        var w = new Weight("adam(beta2 = 0.9)", 0, true, Precision.SINGLE);
+        w.update(1e-3);
+        double last = 0;
+        for (int i = 0; i < 1000; i++) {
+            last = w.update(0);
+        }
+        assertEquals(last, w.update(0));
+        assertEquals(0, w.state[1], "the first moment");
+        assertEquals(0, w.state[2], "the second");
+    }
+
     @Test
     void adamPutsDecayIntoTheGradient() {
         String adam = "adam(rate = 0.1, beta1 = 0.5, beta2 = 0.75, epsilon = 0.5, decay = 0.25)";
