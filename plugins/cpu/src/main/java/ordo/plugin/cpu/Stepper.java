@@ -30,6 +30,8 @@ final class Stepper {
     private Frame<float[]> frame;
     private float[] results = {};
     private int[] rows = {};
+    /** Where each row's packed weights begin. */
+    private int[] starts = {};
     private int count;
 
     Stepper(Linear linear, Chains chains, Workers workers) {
@@ -95,10 +97,12 @@ final class Stepper {
         }
         if (rows.length < tiles * Tile.ROWS) {
             rows = new int[tiles * Tile.ROWS];
+            starts = new int[rows.length];
         }
         long work = 0;
         for (int n = 0; n < tiles * Tile.ROWS; n++) {
             rows[n] = place[cells[Math.min(n, count - 1)]];
+            starts[n] = rows[n] * linear.inputs();
         }
         for (int n = 0; n < count; n++) {
             work += copyInputs(rows[n]);
@@ -151,14 +155,14 @@ final class Stepper {
                 Arrays.fill(results, start + n * width, start + (n + 1) * width, bias);
             }
             if (common > 0 && count - t > 1) {
-                Tile.run(vectors, 0, common, weights, 0, linear.inputs(), rows, t, identity, known.data(),
-                        known.offset(p), width, results, start + t * width);
+                PartRunTile.run(vectors, 0, common, weights, 0, starts, t, known.data(), known.offset(p), width,
+                        results, start + t * width);
             }
             for (int n = t; n < Math.min(count, t + Tile.ROWS); n++) {
                 int from = count - t > 1 ? common : 0;
                 int[] places = chains.places() == null ? identity : chains.places()[rows[n]];
                 int to = chains.places() == null ? chains.high()[rows[n]] : places.length;
-                Strip.run(vectors, from, to, places, weights, rows[n] * linear.inputs(), identity, known.data(),
+                Strip.run(vectors, from, to, places, weights, starts[n], identity, known.data(),
                         known.offset(p), width, results, start + n * width);
             }
         }
