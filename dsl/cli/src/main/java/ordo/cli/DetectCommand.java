@@ -46,8 +46,8 @@ final class DetectCommand implements Callable<Integer> {
         "|log p - mean of the held-out rows|."})
     private boolean twoSided;
 
-    @Option(names = "--background", paramLabel = "RUN2", description = {"Likelihood ratio: compares log p minus log p under "
-        + "this run, of a simpler model or one of", "perturbed data, so that what both find likely no longer counts."})
+    @Option(names = "--background", paramLabel = "RUN2", description = "Likelihood ratio: compares log p minus log p under "
+        + "this run, of a simpler model or one of perturbed data, so that what both find likely no longer counts.")
     private Path background;
 
     @Option(names = "--fdr", paramLabel = "Q", description = {"Flag rows such that at most a share of Q of the flagged "
@@ -58,8 +58,8 @@ final class DetectCommand implements Callable<Integer> {
         + "row: prints the area under the", "ROC curve. A last column of such labels in the data is found by itself."})
     private String labels;
 
-    @Option(names = "--anomalies", paramLabel = "A", description = {"Rows that are anomalies: prints the area under the ROC "
-        + "curve between --data and these.", "They follow the rows of --data in the CSV."})
+    @Option(names = "--anomalies", paramLabel = "A", description = "Rows that are anomalies: prints the area under the ROC "
+        + "curve between --data and these. They follow the rows of --data in the CSV.")
     private String anomalies;
 
     @Option(names = "--out", paramLabel = "F.csv", description = "Write row, log_p, p_value to a file, not to stdout.")

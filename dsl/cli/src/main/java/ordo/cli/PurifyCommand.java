@@ -90,6 +90,10 @@ final class PurifyCommand implements Callable<Integer> {
             ModelDefinition definition = model.spec().model();
             var datasets = new Datasets(session, options);
             var purification = new Purification(model.engine(), eps);
+            if (eps >= definition.domain(0).cardinality() - 1) {
+                console.note("note: " + eps + " reaches every value of a variable: rows become what the model finds most "
+                        + "probable, whatever they were");
+            }
             Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(definition)
                     ? Optional.of(run.resolve("purified.png")) : Optional.empty());
             boolean drawn = file.filter(path -> SampleCommand.ending(path).equals(".png")).isPresent();
