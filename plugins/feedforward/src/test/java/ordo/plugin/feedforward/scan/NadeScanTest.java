@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import ordo.spi.compute.Precision;
 import org.junit.jupiter.api.Test;
 
 class NadeScanTest {
+    private static final long PATIENCE = 120_000_000_000L;
     private static final Backend<double[]> DOUBLE = new ScalarBackend(Precision.DOUBLE);
     private static final Backend<double[]> SINGLE = new ScalarBackend(Precision.SINGLE);
 
@@ -167,6 +170,27 @@ class NadeScanTest {
                     same(backend, expected.parameterGradient(p), found.parameterGradient(p));
                 }
             }
+        }
+    }
+
+    /** Once C2 has compiled them: no vector and no task may become an object. */
+    @Test
+    void passesAllocateNothing() {
+        int[] order = IntStream.range(0, 100).toArray();
+        var scan = Scans.uniform(order, 1, 0, 100, 1, Scans.SIGMOID);
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (var backend = new FloatBackend(1)) {
+            var frame = ScanFrame.random(backend, scan, 20, 7, 0.8);
+            var kernel = new SimdNadeScan(backend, scan);
+            long end = System.nanoTime() + PATIENCE;
+            long least = Long.MAX_VALUE;
+            while (least > 0 && System.nanoTime() < end) {
+                long before = thread.getCurrentThreadAllocatedBytes();
+                kernel.forward(frame);
+                kernel.backward(frame);
+                least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertEquals(0, least, "bytes allocated by both passes");
         }
     }
 
