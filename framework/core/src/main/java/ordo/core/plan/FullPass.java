@@ -36,8 +36,14 @@ final class FullPass<S> {
      */
     FullPass(Graph graph, List<Block> blocks, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
              Function<Parameter, S> gradients, int batch) {
+        this(graph, blocks, backend, kernels, parameters, gradients, batch, together(graph));
+    }
+
+    /** @param together how many rows are computed together at most; it changes no result */
+    FullPass(Graph graph, List<Block> blocks, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
+             Function<Parameter, S> gradients, int batch, int together) {
         this.backend = backend;
-        this.rows = Math.min(batch, together(graph));
+        this.rows = Math.min(batch, together);
         this.part = new double[rows];
         this.program = new Program<>(graph, backend, kernels, parameters, rows, false);
         this.variables = graph.variables().cells();
