@@ -22,7 +22,6 @@ import ordo.spi.data.Rows;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
-import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
@@ -32,6 +31,8 @@ import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.SiteMap;
 import ordo.spi.graph.Sites;
+import ordo.spi.graph.Sitewise;
+import ordo.spi.graph.Sitewise.Source;
 import ordo.spi.graph.Window;
 
 /** Small models for the tests of core, which knows no plugin. */
@@ -134,13 +135,13 @@ public final class Models {
         Node high = network.apply(new Convolution("up", SiteMap.up(down.outputs(), sites.shape(), 2), Window.of(3, 3),
                 low.degrees(), fine).normalised(1), low);
         var e = new FormulaBuilder("x", "y");
-        Node elus = network.apply(new Channelwise("elus", sites.shape().append(16), new int[] {1, 1},
-                e.build(elu(e, e.input(0)), elu(e, e.input(0).negate()), elu(e, e.input(1)), elu(e, e.input(1).negate()))), first,
-                high);
+        Node elus = network.apply(new Sitewise("elus", sites.shape(), 4, List.of(Source.of(1), Source.of(1)),
+                e.build(elu(e, e.input(0)), elu(e, e.input(0).negate()), elu(e, e.input(1)),
+                        elu(e, e.input(1).negate()))), first, high);
         Node both = network.apply(new Convolution("both", sites.shape(), Window.of(1, 1), elus.degrees(),
                 sites.before(8)).normalised(0.5), network.apply(new Dropout("dropout", elus.shape(), 0.4), elus));
         var g = new FormulaBuilder("x", "a", "b");
-        Node gate = network.apply(new Channelwise("gate", first.shape(), new int[] {1, 2},
+        Node gate = network.apply(new Sitewise("gate", sites.shape(), 4, List.of(Source.of(1), Source.of(2)),
                 g.build(g.input(0).plus(g.input(1).times(g.input(2).sigmoid())))), first, both);
         return network.readout("out", gate);
     }

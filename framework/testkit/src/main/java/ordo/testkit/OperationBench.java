@@ -9,7 +9,6 @@ import ordo.core.plan.Kernels;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
-import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
@@ -57,7 +56,7 @@ public final class OperationBench<S> implements AutoCloseable {
 
     /** Whether the operation has a kernel of a backend or plugin, rather than one that core makes of formulas. */
     public static boolean concerns(GraphNode node) {
-        return node.operation().filter(op -> !(op instanceof Elementwise || op instanceof Channelwise
+        return node.operation().filter(op -> !(op instanceof Elementwise
                 || op instanceof Sitewise || op instanceof Dropout || op instanceof Encoding
                 || op instanceof Concatenation || op instanceof Section)).isPresent();
     }

@@ -16,7 +16,6 @@ import ordo.spi.Ordering;
 import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
 import ordo.spi.graph.Elementwise;
-import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Conditional;
 import ordo.spi.graph.Encoding;
 import ordo.spi.graph.Linear;
@@ -157,9 +156,6 @@ public final class GraphBuilder implements Network {
                 }
             }
         }
-        if (operation instanceof Channelwise channelwise) {
-            checkChannels(channelwise, from);
-        }
         if (operation instanceof Sitewise sitewise) {
             sitewise.check(from);
         }
@@ -172,16 +168,6 @@ public final class GraphBuilder implements Network {
                 told(operation, from, inferred), inferred);
         nodes.add(node);
         return node;
-    }
-
-    private static void checkChannels(Channelwise operation, List<GraphNode> inputs) {
-        for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).cells() != operation.channels() * operation.parts()[i]) {
-                throw OrdoException.spec("'" + operation.name() + "' makes " + operation.channels() + " channels of cells of "
-                        + "shape " + inputs.get(i).shape() + ", which is not " + operation.parts()[i] + " for each",
-                        "make the layer before it that wide");
-            }
-        }
     }
 
     /** The degrees that later layers go by; other than the inferred ones only behind a layer without the degree rule. */

@@ -9,7 +9,6 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Kernel;
-import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
@@ -58,7 +57,6 @@ final class Program<S> {
     private Kernel<S> kernel(Kernels kernels, GraphNode node, Operation operation) {
         return switch (operation) {
             case Elementwise elementwise -> new ElementwiseKernel<>(elementwise, backend);
-            case Channelwise channelwise -> new ChannelwiseKernel<>(channelwise, backend);
             case Dropout dropout -> new DropoutKernel<>(dropout, backend, noise);
             case Sitewise sitewise -> new SitewiseKernel<>(sitewise, backend);
             case Section section -> new SectionKernel<>(section, node.inputs().getFirst().cells(), backend);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
-import ordo.spi.graph.Channelwise;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Dropout;
 import ordo.spi.graph.Elementwise;
@@ -96,7 +95,6 @@ final class Assignments {
             case null -> List.of(axes.blocks(node.cells(), 0));
             case Encoding encoding -> List.of(spread(known.cells.get(node.inputs().getFirst()), encoding.first(1)));
             case Elementwise _, Dropout _ -> List.of(known.cells.get(node.inputs().getFirst()));
-            case Channelwise channels -> List.of(channels(channels, known.cells.get(node.inputs().getFirst())));
             case Concatenation _ -> List.of(joined(node.inputs(), known));
             default -> axes.of(node.cells());
         };
@@ -106,14 +104,6 @@ final class Assignments {
         int[] wider = new int[map.length * each];
         Arrays.setAll(wider, k -> map[k / each] * each + k % each);
         return wider;
-    }
-
-    private static int[] channels(Channelwise operation, int[] map) {
-        int from = operation.parts()[0];
-        int to = operation.outputs();
-        int[] all = new int[operation.shape().size()];
-        Arrays.setAll(all, k -> map[k / to * from] / from * to + k % to);
-        return all;
     }
 
     private static int[] joined(List<GraphNode> parts, Assignment known) {

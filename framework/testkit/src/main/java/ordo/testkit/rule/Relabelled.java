@@ -1,6 +1,7 @@
 package ordo.testkit.rule;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import ordo.core.model.CompiledModel;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
 import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 import ordo.testkit.Case;
@@ -36,6 +39,13 @@ public final class Relabelled {
 
     private Relabelled() { }
 
+    /** How parameters start may depend on which edges are live. */
+    private static Map<String, Shape> shapes(Case subject) {
+        var shapes = new LinkedHashMap<String, Shape>();
+        subject.compiled().parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
+        return shapes;
+    }
+
     private static void verify(Case subject) {
         if (subject.variables() < 2) {
             throw new Inapplicable("one variable cannot be relabelled");
@@ -45,10 +55,10 @@ public final class Relabelled {
         }
         int[] relabelling = permutation(subject);
         Case relabelled = relabel(subject, relabelling);
-        if (!subject.compiled().parameters().equals(relabelled.compiled().parameters())) {
-            throw new Violation("the parameters depend on the ordering: " + subject.compiled().parameters().values()
+        if (!shapes(subject).equals(shapes(relabelled))) {
+            throw new Violation("the parameters depend on the ordering: " + shapes(subject)
                     + " for " + subject.definition().orderings() + ", but "
-                    + relabelled.compiled().parameters().values() + " for " + relabelled.definition().orderings());
+                    + shapes(relabelled) + " for " + relabelled.definition().orderings());
         }
         try (Engine<?> from = subject.engine(Offer.DOUBLE, 8); Engine<?> to = relabelled.engine(Offer.DOUBLE, 8)) {
             double[] before = from.score(subject.examples().x(), subject.examples().given(), subject.examples().rows());
@@ -146,9 +156,12 @@ public final class Relabelled {
                 other.getOrDefault(name, List.of()).toArray()));
     }
 
-    /** A node of variables whose operation has weights, but none of them for a variable: a window, as it seems. */
+    /** A node of variables whose operation has weights, but none of them for a variable: a window, or what seems one. */
     private static Optional<String> shared(Graph graph, AxisMaps axes) {
         for (GraphNode node : graph.nodes()) {
+            if (node.operation().orElse(null) instanceof Convolution convolution && convolution.sites() > 1) {
+                return Optional.of(node.label());
+            }
             List<Parameter> parameters = node.operation().map(Operation::parameters).orElse(List.of());
             boolean ofVariables = axes.of(node.cells()).size() > 1
                     || node.inputs().stream().anyMatch(in -> axes.of(in.cells()).size() > 1);

@@ -25,7 +25,8 @@ public final class ConvolutionalPlugin implements Plugin {
 
     @Override
     public List<Contribution<?>> contributions() {
-        return List.of(pixelCnn(), gatedPixelCnn(), causalConv(), conv(), gatedConv());
+        return List.of(pixelCnn(), gatedPixelCnn(), PixelCnnPp.contribution(), causalConv(), conv(),
+                gatedConv(), ConcatElu.contribution(), DropoutLayer.contribution());
     }
 
     private static Contribution<?> pixelCnn() {

@@ -26,6 +26,10 @@ class ConvolutionalProperties implements PluginProperties {
                     "filters = 5, layers = 3, kernel = 2x3, hidden = 3x2", "filters = 3, layers = 2, kernel = 1x3");
             case "causal_conv" -> List.of("filters = 3, layers = 3", "filters = 2, layers = 1, kernel = 3",
                     "filters = 4, layers = 4, kernel = 2, cycle = 2", "filters = 3, layers = 2, kernel = 1");
+            case "pixelcnn_pp" -> List.of("filters = 1, resnets = 1, levels = 2, dropout = 0.5",
+                    "filters = 2, resnets = 1, levels = 1, weight_norm = false",
+                    "filters = 1, resnets = 1, levels = 3, dropout = 0");
+            case "dropout", "concat_elu" -> List.of();
             default -> throw new IllegalStateException(contribution.name());
         };
     }
