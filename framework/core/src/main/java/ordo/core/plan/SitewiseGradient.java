@@ -23,9 +23,8 @@ record SitewiseGradient(Sitewise operation, long key) {
         for (int b = 0; b < operation.blocks(); b++) {
             names.add("dy " + b);
         }
-        int[] source = operation.sourceOfInput();
         for (int i = 0; i < inputs; i++) {
-            if (adds(source[i])) {
+            if (adds(operation.sourceOf(i))) {
                 names.add("before " + i);
             }
         }
@@ -34,8 +33,8 @@ record SitewiseGradient(Sitewise operation, long key) {
         List<Term> results = new ArrayList<>();
         int before = inputs + operation.blocks();
         for (int i = 0; i < inputs; i++) {
-            if ((key >> source[i] & 1) != 0) {
-                results.add(adds(source[i]) ? builder.input(before++).plus(gradients.get(i)) : gradients.get(i));
+            if ((key >> operation.sourceOf(i) & 1) != 0) {
+                results.add(adds(operation.sourceOf(i)) ? builder.input(before++).plus(gradients.get(i)) : gradients.get(i));
             }
         }
         return builder.build(results);

@@ -41,8 +41,8 @@ final class SitewiseKernel<S> implements Kernel<S> {
         this.operation = operation;
         this.backend = backend;
         this.forward = backend.formula(operation.formula());
-        this.source = operation.sourceOfInput();
-        this.block = operation.blockOfInput();
+        this.source = IntStream.range(0, operation.formula().inputs().size()).map(operation::sourceOf).toArray();
+        this.block = IntStream.range(0, source.length).map(operation::blockOf).toArray();
         this.sites = operation.sites().size();
         this.channels = operation.channels();
         this.shared = operation.sources().stream().anyMatch(Sitewise.Source::everywhere);

@@ -1,6 +1,5 @@
 package ordo.spi.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +8,7 @@ import ordo.spi.Shape;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Instruction;
+import ordo.spi.formula.Term;
 
 /**
  * A formula applied at every site to blocks of C channels, channel by channel. A source of b blocks has b · C cells at
@@ -18,15 +18,17 @@ import ordo.spi.formula.Instruction;
  *
  * <p>A source that is the same <em>everywhere</em>, such as a bias made of what is given, has b · C cells in all. Its
  * gradient is summed over the sites by halves: while n > 1, site s + ⌈n/2⌉ is added to site s, and n becomes ⌈n/2⌉.
- *
- * @param name     what it is, for messages: {@code "gate"}
- * @param sites    [height, width], or [width] of a line
- * @param channels C
- * @param sources  what the nodes it reads hold
- * @param formula  Σ b inputs; no scalars
  */
-public record Sitewise(String name, Shape sites, int channels, List<Source> sources, Formula formula)
-        implements Operation {
+public final class Sitewise implements Operation {
+    private final String name;
+    private final Shape sites;
+    private final int channels;
+    private final List<Source> sources;
+    private final Formula formula;
+    private final int[] sourceOfInput;
+    private final int[] blockOfInput;
+    private final Formula[] blocks;
+    private final int[][] inputsOfBlock;
 
     /**
      * What a node holds.
@@ -46,13 +48,36 @@ public record Sitewise(String name, Shape sites, int channels, List<Source> sour
         }
     }
 
-    /** Checks that formula and sources fit. */
-    public Sitewise {
-        sources = List.copyOf(sources);
-        int blocks = sources.stream().mapToInt(Source::blocks).sum();
-        if (blocks != formula.inputs().size() || !formula.scalars().isEmpty()) {
+    /**
+     * The formula at every site.
+     *
+     * @param name     what it is, for messages: {@code "gate"}
+     * @param sites    [height, width], or [width] of a line
+     * @param channels C
+     * @param sources  what the nodes it reads hold
+     * @param formula  Σ b inputs; no scalars
+     */
+    public Sitewise(String name, Shape sites, int channels, List<Source> sources, Formula formula) {
+        this.name = name;
+        this.sites = sites;
+        this.channels = channels;
+        this.sources = List.copyOf(sources);
+        this.formula = formula;
+        this.sourceOfInput = IntStream.range(0, sources.size()).flatMap(s ->
+                IntStream.range(0, sources.get(s).blocks()).map(_ -> s)).toArray();
+        this.blockOfInput = sources.stream().flatMapToInt(s -> IntStream.range(0, s.blocks())).toArray();
+        if (blockOfInput.length != formula.inputs().size() || !formula.scalars().isEmpty()) {
             throw new IllegalArgumentException("a formula of the inputs " + formula.inputs() + " and the scalars "
-                    + formula.scalars() + " for " + blocks + " blocks");
+                    + formula.scalars() + " for " + blockOfInput.length + " blocks");
+        }
+        this.blocks = new Formula[formula.outputs().length];
+        this.inputsOfBlock = new int[blocks.length][];
+        for (int block = 0; block < blocks.length; block++) {
+            var builder = new FormulaBuilder(formula.inputs());
+            List<Term> inputs = IntStream.range(0, blockOfInput.length).mapToObj(builder::input).toList();
+            blocks[block] = builder.build(builder.inline(formula, inputs).get(block));
+            inputsOfBlock[block] = blocks[block].instructions().stream().filter(in -> in.op() == Instruction.Op.INPUT)
+                    .mapToInt(Instruction::a).sorted().toArray();
         }
     }
 
@@ -78,79 +103,80 @@ public record Sitewise(String name, Shape sites, int channels, List<Source> sour
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public Shape shape() {
-        return sites.append(Math.multiplyExact(formula.outputs().length, channels));
+        return sites.append(Math.multiplyExact(blocks.length, channels));
+    }
+
+    /** [height, width], or [width] of a line. */
+    public Shape sites() {
+        return sites;
+    }
+
+    /** C, how many channels a block has. */
+    public int channels() {
+        return channels;
+    }
+
+    /** What the nodes it reads hold. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /** The whole formula. */
+    public Formula formula() {
+        return formula;
     }
 
     /** How many blocks its output has at each site. */
     public int blocks() {
-        return formula.outputs().length;
+        return blocks.length;
     }
 
     /** The formula of one block of its output; the same inputs. */
     public Formula block(int number) {
-        var builder = new FormulaBuilder(formula.inputs());
-        List<ordo.spi.formula.Term> inputs = IntStream.range(0, formula.inputs().size()).mapToObj(builder::input)
-                .toList();
-        return builder.build(builder.inline(formula, inputs).get(number));
+        return blocks[number];
     }
 
-    /** For each input of the formula the source that it comes from. */
-    public int[] sourceOfInput() {
-        return IntStream.range(0, sources.size()).flatMap(s -> IntStream.range(0, sources.get(s).blocks()).map(_ -> s))
-                .toArray();
+    /** The source that an input of the formula comes from. */
+    public int sourceOf(int input) {
+        return sourceOfInput[input];
     }
 
-    /** For each input of the formula which block of its source it is. */
-    public int[] blockOfInput() {
-        return sources.stream().flatMapToInt(s -> IntStream.range(0, s.blocks())).toArray();
+    /** Which block of its source an input of the formula is. */
+    public int blockOf(int input) {
+        return blockOfInput[input];
     }
 
     /** The cell of its source that an input of the formula has at a site and channel. */
     public int cell(int input, int site, int channel) {
-        Source source = sources.get(sourceOfInput()[input]);
+        Source source = sources.get(sourceOfInput[input]);
         int first = source.everywhere() ? 0 : site * source.blocks() * channels;
-        return first + blockOfInput()[input] * channels + channel;
+        return first + blockOfInput[input] * channels + channel;
     }
 
     @Override
     public void reads(int cell, EdgeVisitor visitor) {
-        int width = blocks() * channels;
-        int[] source = sourceOfInput();
-        for (int input : inputsOf(cell % width / channels)) {
-            visitor.edge(source[input], cell(input, cell / width, cell % channels));
+        int width = blocks.length * channels;
+        for (int input : inputsOfBlock[cell % width / channels]) {
+            visitor.edge(sourceOfInput[input], cell(input, cell / width, cell % channels));
         }
-    }
-
-    /** The inputs of the formula that one block of the output depends on. */
-    private int[] inputsOf(int block) {
-        List<Instruction> instructions = formula.instructions();
-        boolean[] needed = new boolean[instructions.size()];
-        needed[formula.outputs()[block]] = true;
-        for (int i = needed.length - 1; i >= 0; i--) {
-            Instruction in = instructions.get(i);
-            for (int k = 0; needed[i] && k < in.op().operands(); k++) {
-                needed[k == 0 ? in.a() : k == 1 ? in.b() : in.c()] = true;
-            }
-        }
-        return IntStream.range(0, needed.length).filter(i -> needed[i]
-                && instructions.get(i).op() == Instruction.Op.INPUT).map(i -> instructions.get(i).a()).sorted().toArray();
     }
 
     @Override
     public int[] degrees(List<int[]> inputs) {
         int[] degrees = new int[shape().size()];
-        int[] source = sourceOfInput();
-        for (int block = 0; block < blocks(); block++) {
-            int[] reads = inputsOf(block);
-            for (int site = 0; site < sites.size(); site++) {
-                int first = (site * blocks() + block) * channels;
-                Arrays.fill(degrees, first, first + channels, -1);
-                for (int input : reads) {
-                    int from = cell(input, site, 0);
-                    for (int c = 0; c < channels; c++) {
-                        degrees[first + c] = Math.max(degrees[first + c], inputs.get(source[input])[from + c]);
-                    }
+        Arrays.fill(degrees, -1);
+        for (int first = 0; first < degrees.length; first += channels) {
+            int site = first / channels / blocks.length;
+            for (int input : inputsOfBlock[first / channels % blocks.length]) {
+                int from = cell(input, site, 0);
+                for (int c = 0; c < channels; c++) {
+                    degrees[first + c] = Math.max(degrees[first + c], inputs.get(sourceOfInput[input])[from + c]);
                 }
             }
         }
@@ -164,10 +190,7 @@ public record Sitewise(String name, Shape sites, int channels, List<Source> sour
 
     @Override
     public long stepFlops(int degree, int[] cells) {
-        List<Long> each = new ArrayList<>();
-        for (int block = 0; block < blocks(); block++) {
-            each.add(block(block).flops());
-        }
-        return IntStream.of(cells).mapToLong(cell -> each.get(cell / channels % blocks())).sum();
+        long[] each = Arrays.stream(blocks).mapToLong(Formula::flops).toArray();
+        return IntStream.of(cells).mapToLong(cell -> each[cell / channels % blocks.length]).sum();
     }
 }

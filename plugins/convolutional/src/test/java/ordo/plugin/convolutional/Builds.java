@@ -3,7 +3,9 @@ package ordo.plugin.convolutional;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import ordo.core.graph.Causality;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphBuilder;
+import ordo.core.graph.GraphNode;
 import ordo.spi.Architecture;
 import ordo.spi.Domain;
 import ordo.spi.Ordering;
@@ -87,5 +90,20 @@ final class Builds {
 
     static int parameters(Graph graph) {
         return graph.parameters().values().stream().mapToInt(p -> p.shape().size()).sum();
+    }
+
+    /** Whether a path of live edges leads from some cell of a node to a cell of the output. */
+    static boolean reaches(Graph graph, GraphNode from, int outputCell) {
+        Map<GraphNode, BitSet> marked = new HashMap<>();
+        marked.computeIfAbsent(graph.output(), _ -> new BitSet()).set(outputCell);
+        for (GraphNode node : graph.nodes().reversed()) {
+            BitSet cells = marked.getOrDefault(node, new BitSet());
+            if (node == from) {
+                return !cells.isEmpty();
+            }
+            node.operation().ifPresent(op -> cells.stream().forEach(cell -> op.reads(cell, (input, source) ->
+                    marked.computeIfAbsent(node.inputs().get(input), _ -> new BitSet()).set(source))));
+        }
+        return false;
     }
 }

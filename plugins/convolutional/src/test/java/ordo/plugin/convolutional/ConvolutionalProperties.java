@@ -22,8 +22,8 @@ class ConvolutionalProperties implements PluginProperties {
                     "filters = 4, blocks = 1, kernel = 7x7, residual = 5x1");
             case "gated_conv" -> List.of("3x3, filters = 2", "1x3, filters = 3", "1x2, filters = 2, dilation = 2",
                     "2x3, filters = 3", "5x5, filters = 1");
-            case "gated_pixelcnn" -> List.of("filters = 4, layers = 2, kernel = 3x3", "filters = 3, layers = 1, kernel = 5x5",
-                    "filters = 5, layers = 3, kernel = 2x3, hidden = 3x2", "filters = 3, layers = 2, kernel = 1x3");
+            case "gated_pixelcnn" -> List.of("filters = 4, layers = 2, kernel = 3x3", "filters = 3, layers = 1, "
+                    + "kernel = 5x5", "filters = 5, layers = 3, kernel = 2x3, hidden = 3x2", "filters = 3, layers = 2, kernel = 1x3");
             case "causal_conv" -> List.of("filters = 3, layers = 3", "filters = 2, layers = 1, kernel = 3",
                     "filters = 4, layers = 4, kernel = 2, cycle = 2", "filters = 3, layers = 2, kernel = 1");
             case "pixelcnn_pp" -> List.of("filters = 1, resnets = 1, levels = 2, dropout = 0.5",
