@@ -58,7 +58,9 @@ final class ScalarConvolution implements Kernel<double[]> {
         if (convolution.bias()) {
             biases(f);
         }
-        if (f.inputGradient(0) != null) {
+        if (f.inputGradient(0) != null && !convolution.hasInverse()) {
+            scatter(f);
+        } else if (f.inputGradient(0) != null) {
             for (SiteClass each : convolution.inputClasses()) {
                 for (int site : each.sites()) {
                     inputs(f, each, site);
@@ -94,6 +96,26 @@ final class ScalarConvolution implements Kernel<double[]> {
                 sum = arithmetic.round(sum + f.outputGradient()[at]);
             }
             f.parameterGradient(1)[channel] = sum;
+        }
+    }
+
+    /** Where several outputs read the same input at one tap: output after output adds to the inputs that it reads. */
+    private void scatter(Frame<double[]> f) {
+        double[] dx = f.inputGradient(0);
+        if (!f.addsToInputGradient(0)) {
+            Arrays.fill(dx, 0, f.rows() * inputSites * in, 0);
+        }
+        for (int r = 0; r < f.rows(); r++) {
+            for (int cell = 0; cell < sites * out; cell++) {
+                double dy = f.outputGradient()[r * sites * out + cell];
+                int[] links = convolution.classOf(cell).links();
+                for (int i = 0; i < links.length; i += 2) {
+                    for (int k = links[i]; k < links[i + 1]; k++) {
+                        int to = r * inputSites * in + source(cell / out, k);
+                        dx[to] = arithmetic.fma(dy, f.parameter(0)[k * out + cell % out], dx[to]);
+                    }
+                }
+            }
         }
     }
 

@@ -190,6 +190,11 @@ public final class Convolution implements Operation {
         return List.copyOf(outputs.all());
     }
 
+    /** Whether each input site has one output site at most at each tap; else there are no {@link #inputClasses}. */
+    public boolean hasInverse() {
+        return inverse.isPresent();
+    }
+
     /**
      * The classes of input cells; their links are those of the output, at {@link #inputDistance} from the origin.
      *

@@ -27,8 +27,8 @@ public interface SiteMap {
 
     /**
      * The same seen from the input: input site u lies {@code rows} below output site v if and only if, in the
-     * inverse, v lies {@code -rows} below u. Empty if several output sites have the same input site there; then no
-     * gradient flows to the input.
+     * inverse, v lies {@code -rows} below u. Empty if several output sites have the same input site there; gradients
+     * then flow to the input output site by output site.
      */
     Optional<SiteMap> inverse();
 

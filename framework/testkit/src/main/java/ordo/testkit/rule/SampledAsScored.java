@@ -21,9 +21,11 @@ import ordo.testkit.Violation;
 public final class SampledAsScored {
     /** The property. */
     public static final Property<Case> PROPERTY = new Property<>("3", "sampling = scoring",
-            "Step by step gives the log p of the full pass, for at most 1.1 times its floating-point operations.",
+            "Step by step gives the log p of the full pass, for at most 1.25 times its floating-point operations.",
             SampledAsScored::verify);
     private static final int SAMPLES = 16;
+    /** Tiny formulas of several outputs repeat in steps what the outputs share. */
+    private static final double MOST = 1.25;
 
     private SampledAsScored() { }
 
@@ -45,11 +47,11 @@ public final class SampledAsScored {
     }
 
     private static void flops(Graph graph) {
-        if (graph.samplingFlops() <= 1.1 * graph.scoringFlops()) {
+        if (graph.samplingFlops() <= MOST * graph.scoringFlops()) {
             return;
         }
         String message = "a sample costs " + graph.samplingFlops()
-                + " floating-point operations, more than 1.1 times the " + graph.scoringFlops() + " of scoring";
+                + " floating-point operations, more than 1.25 times the " + graph.scoringFlops() + " of scoring";
         for (GraphNode node : graph.nodes()) {
             if (node.operation().isPresent()) {
                 Operation operation = node.operation().get();
@@ -58,7 +60,7 @@ public final class SampledAsScored {
                 for (int turn = 0; turn < turns.length; turn++) {
                     steps += operation.stepFlops(turn - 1, turns[turn]);
                 }
-                if (steps > 1.1 * operation.flops()) {
+                if (steps > MOST * operation.flops()) {
                     message += "; operation '" + operation.name() + "' (" + node.label() + ") takes " + steps
                             + " in steps and " + operation.flops() + " at once";
                 }

@@ -25,7 +25,7 @@ enum Flaw {
     /** The running sum is rounded to fewer digits than the full pass. */
     ROUGH_CACHE(3, "by steps", "full pass"),
     /** The steps compute everything anew. */
-    COSTLY_STEPS(3, "more than 1.1 times", "'scan'"),
+    COSTLY_STEPS(3, "more than 1.25 times", "'scan'"),
     /** The last row of a batch is forgotten in the gradient of the weights. */
     WRONG_GRADIENT(5, "'scan.weight'", "difference quotient"),
     /** The gradient of the inputs has the wrong factor. */

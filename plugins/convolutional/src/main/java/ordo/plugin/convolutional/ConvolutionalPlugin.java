@@ -25,7 +25,7 @@ public final class ConvolutionalPlugin implements Plugin {
 
     @Override
     public List<Contribution<?>> contributions() {
-        return List.of(pixelCnn(), gatedPixelCnn(), PixelCnnPp.contribution(), causalConv(), conv(),
+        return List.of(pixelCnn(), gatedPixelCnn(), PixelCnnPp.contribution(), ConvNade.contribution(), causalConv(), conv(),
                 gatedConv(), ConcatElu.contribution(), DropoutLayer.contribution());
     }
 

@@ -29,6 +29,8 @@ class ConvolutionalProperties implements PluginProperties {
             case "pixelcnn_pp" -> List.of("filters = 1, resnets = 1, levels = 2, dropout = 0.5",
                     "filters = 2, resnets = 1, levels = 1, weight_norm = false",
                     "filters = 1, resnets = 1, levels = 3, dropout = 0");
+            case "conv_nade" -> List.of("filters = 2, layers = 1, size = 3", "filters = 1, layers = 2, size = 3",
+                    "filters = 2, layers = 2, size = 1");
             case "dropout", "concat_elu" -> List.of();
             default -> throw new IllegalStateException(contribution.name());
         };

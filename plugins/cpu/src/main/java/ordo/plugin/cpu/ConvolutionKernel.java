@@ -1,5 +1,6 @@
 package ordo.plugin.cpu;
 
+import ordo.plugin.cpu.plain.PlainConvolution;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
@@ -36,7 +37,10 @@ final class ConvolutionKernel implements Kernel<float[]> {
             weightGradient = new TapGradient(convolution);
         }
         weightGradient.run(workers, f);
-        if (f.inputGradient(0) != null) {
+        if (f.inputGradient(0) != null && !convolution.hasInverse()) {
+            // rare: it is for patches of the variables themselves, which need no gradient
+            new PlainConvolution(convolution, workers).inputGradient(f);
+        } else if (f.inputGradient(0) != null) {
             if (inputGradient == null) {
                 inputGradient = new SiteProduct(convolution, true);
             }

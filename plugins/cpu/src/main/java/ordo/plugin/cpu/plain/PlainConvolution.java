@@ -60,7 +60,7 @@ public final class PlainConvolution implements Kernel<float[]> {
         }
         workers.run(out, channel -> channel(f, channel));
         if (f.inputGradient(0) != null) {
-            workers.run(f.rows(), r -> inputs(f, r));
+            inputGradient(f);
         }
     }
 
@@ -83,6 +83,35 @@ public final class PlainConvolution implements Kernel<float[]> {
         }
         if (convolution.bias()) {
             f.parameterGradient(1)[channel] = sum;
+        }
+    }
+
+    /** The gradient of the input alone. */
+    public void inputGradient(Frame<float[]> f) {
+        workers.run(f.rows(), r -> {
+            if (convolution.hasInverse()) {
+                inputs(f, r);
+            } else {
+                scatter(f, r);
+            }
+        });
+    }
+
+    /** Where several outputs read the same input at one tap: output after output adds to the inputs that it reads. */
+    private void scatter(Frame<float[]> f, int r) {
+        float[] dx = f.inputGradient(0);
+        if (!f.addsToInputGradient(0)) {
+            Arrays.fill(dx, r * inputSites * in, (r + 1) * inputSites * in, 0);
+        }
+        for (int cell = 0; cell < sites * out; cell++) {
+            float dy = f.outputGradient()[r * sites * out + cell];
+            int[] links = convolution.classOf(cell).links();
+            for (int i = 0; i < links.length; i += 2) {
+                for (int k = links[i]; k < links[i + 1]; k++) {
+                    int to = r * inputSites * in + source(cell / out, k);
+                    dx[to] = Math.fma(dy, f.parameter(0)[k * out + cell % out], dx[to]);
+                }
+            }
         }
     }
 

@@ -1,0 +1,202 @@
+package ordo.plugin.convolutional;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import ordo.core.graph.GraphBuilder;
+import ordo.core.graph.SetGraph;
+import ordo.core.model.CompiledModel;
+import ordo.core.model.ModelDefinition;
+import ordo.core.plan.Engine;
+import ordo.core.plan.Kernels;
+import ordo.core.plan.TrainingPass;
+import ordo.core.scalar.ScalarBackend;
+import ordo.spi.ConditionalDistribution;
+import ordo.spi.Domain;
+import ordo.spi.Ordering;
+import ordo.spi.OrdoException;
+import ordo.spi.Shape;
+import ordo.spi.compute.Precision;
+import ordo.spi.formula.Formula;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.graph.Conditional;
+import org.junit.jupiter.api.Test;
+
+class ConvNadeTest {
+    private static final int SIZE = 6;
+    private static final ConvNade NETWORK = new ConvNade(3, 2, 3);
+
+    /** log p = -softplus((1 - 2x) z). */
+    private record Logit() implements ConditionalDistribution {
+        @Override
+        public boolean accepts(Domain domain) {
+            return true;
+        }
+
+        @Override
+        public String acceptedDomains() {
+            return "binary";
+        }
+
+        @Override
+        public int parameters(Domain domain) {
+            return 1;
+        }
+
+        @Override
+        public Formula logDensity(Domain domain) {
+            var f = new FormulaBuilder("x", "z");
+            return f.build(f.constant(1).minus(f.input(0).times(2)).times(f.input(1)).softplus().negate());
+        }
+
+        @Override
+        public int uniforms(Domain domain) {
+            return 1;
+        }
+
+        @Override
+        public Formula sampler(Domain domain) {
+            var f = new FormulaBuilder("u", "z");
+            return f.build(f.input(0).less(f.input(1).sigmoid()));
+        }
+    }
+
+    private static Engine<double[]> engine(ConvNade network, Ordering ordering, int... extents) {
+        var definition = new ModelDefinition("test", Shape.of(extents), new Domain.Binary(), List.of(), List.of(ordering),
+                true, new Logit(), network);
+        var engine = new Engine<>(CompiledModel.compile(definition, 1), new ScalarBackend(Precision.DOUBLE),
+                Kernels.ofBackend(), 64);
+        engine.values().forEach((name, values) -> {
+            Random random = new Random(name.hashCode());
+            engine.set(name, IntStream.range(0, values.length).mapToDouble(k -> random.nextGaussian()).toArray());
+        });
+        return engine;
+    }
+
+    /**
+     * Training's objective is unbiased for the mean over all orderings of what scoring calls exact: so both forms of the
+     * network agree on every conditional given every set.
+     */
+    @Test
+    void theObjectiveIsTheMeanOverAllOrderings() {
+        double[] x = {1, 0, 0, 1, 1, 0};
+        double exact = 0;
+        List<int[]> orders = orders(SIZE);
+        for (int[] order : orders) {
+            try (var engine = engine(NETWORK, Ordering.ofVariables(order), 2, 3)) {
+                exact += engine.score(x, List.of(), 1)[0] / orders.size();
+            }
+        }
+        try (var engine = engine(NETWORK, Ordering.natural(SIZE), 2, 3)) {
+            var pass = new TrainingPass<>(engine);
+            int draws = 64 * 300;
+            double sum = 0;
+            double squares = 0;
+            double[] rows = new double[64 * SIZE];
+            Arrays.setAll(rows, k -> x[k % SIZE]);
+            double[] logP = new double[64];
+            for (int batch = 0; batch < 300; batch++) {
+                pass.estimateOrderAgnostic(5, batch * 64L, rows, List.of(), 64, logP);
+                sum += Arrays.stream(logP).sum();
+                squares += Arrays.stream(logP).map(v -> v * v).sum();
+            }
+            double mean = sum / draws;
+            double error = Math.sqrt((squares / draws - mean * mean) / draws);
+            assertEquals(exact, mean, 5 * error);
+            assertTrue(error < 0.1, "a test that can tell: " + exact + " ± " + error);
+        }
+    }
+
+    /** Patches that hang over the border see what the whole image's layers see there: nothing. */
+    @Test
+    void theLastPixelIsGivenAllOthersInBothForms() {
+        int[] order = {3, 0, 2, 4, 1, 5};
+        double[] x = {1, 0, 1, 1, 0, 1};
+        try (var engine = engine(new ConvNade(2, 3, 3), Ordering.ofVariables(order), 2, 3)) {
+            double[] terms = engine.conditionals(0, x, List.of(), 1).terms();
+            var pass = new TrainingPass<>(engine);
+            double[] logP = new double[64];
+            double[] rows = new double[64 * SIZE];
+            Arrays.setAll(rows, k -> x[k % SIZE]);
+            // with five of six known the estimate is 6 · log p(the last | the rest); some row has that set
+            boolean found = false;
+            for (int batch = 0; batch < 40 && !found; batch++) {
+                pass.estimateOrderAgnostic(9, batch * 64L, rows, List.of(), 64, logP);
+                found = Arrays.stream(logP).anyMatch(v -> Math.abs(v - SIZE * terms[5]) < 1e-12);
+            }
+            assertTrue(found);
+            assertEquals(Arrays.stream(terms).sum(), engine.scoreByStepping(0, x, List.of(), 1)[0], 1e-12);
+        }
+    }
+
+    @Test
+    void bothFormsHaveTheSameParametersAndASampleCostsOnePass() {
+        List<Domain> domains = Collections.nCopies(49, new Domain.Binary());
+        List<Conditional> factors = Conditional.each(49, 1);
+        var builder = new GraphBuilder(Shape.of(7, 7), domains, Ordering.natural(49), 0, factors, List.of(), 1);
+        var graph = builder.finish(NETWORK.build(builder));
+        var set = SetGraph.build(Shape.of(7, 7), domains, factors, List.of(), 1, NETWORK).graph();
+        assertEquals(Map.copyOf(set.parameters()), Map.copyOf(graph.parameters()));
+        assertTrue(graph.samplingFlops() <= 1.25 * graph.scoringFlops());
+    }
+
+    /** Places of a patch outside the image touch nothing, and both directions of a map agree. */
+    @Test
+    void patchesAreTheirInversesInverse() {
+        var map = Patches.within(Shape.of(2, 3), 2, 1);
+        var back = map.inverse().orElseThrow();
+        int[] edges = new int[2];
+        for (int v = 0; v < map.outputs().size(); v++) {
+            for (int rows = -1; rows <= 1; rows++) {
+                for (int columns = -1; columns <= 1; columns++) {
+                    if (map.reaches(v, rows, columns)) {
+                        int u = map.origin(v) + map.distance(rows, columns);
+                        assertTrue(back.reaches(u, -rows, -columns));
+                        assertEquals(v, back.origin(u) + back.distance(-rows, -columns));
+                        edges[0]++;
+                    }
+                }
+            }
+        }
+        for (int u = 0; u < map.inputs().size(); u++) {
+            for (int k = 0; k < 9; k++) {
+                edges[1] += back.reaches(u, k / 3 - 1, k % 3 - 1) ? 1 : 0;
+            }
+        }
+        assertEquals(edges[0], edges[1]);
+        assertArrayEquals(new int[] {6, 25}, map.inputs().extents());
+    }
+
+    @Test
+    void severalDistributionsToAPixelAreRefused() {
+        var colours = new GraphBuilder(Shape.of(2, 2, 3), Collections.nCopies(12, new Domain.Binary()),
+                Ordering.natural(12), 0, Conditional.each(12, 1), List.of(), 1);
+        assertTrue(assertThrows(OrdoException.class, () -> NETWORK.build(colours)).getMessage().contains("12 for 4"));
+        assertThrows(OrdoException.class, () -> new ConvNade(1, 1, 4));
+    }
+
+    private static List<int[]> orders(int n) {
+        List<int[]> all = new ArrayList<>(List.of(new int[0]));
+        for (int i = 0; i < n; i++) {
+            List<int[]> longer = new ArrayList<>();
+            for (int[] order : all) {
+                for (int at = 0; at <= i; at++) {
+                    List<Integer> next = new ArrayList<>(Arrays.stream(order).boxed().toList());
+                    next.add(at, i);
+                    longer.add(next.stream().mapToInt(v -> v).toArray());
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}
