@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.data.DataFormat;
@@ -16,10 +17,22 @@ import ordo.spi.data.Rows;
  * [height, width, 3].
  */
 final class Pictures implements DataFormat {
+    private static final int[] PNG = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final int[] JPEG = {0xff, 0xd8, 0xff};
 
     @Override
     public List<String> extensions() {
         return List.of(".png", ".jpg", ".jpeg");
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return begins(head, PNG) || begins(head, JPEG);
+    }
+
+    private static boolean begins(byte[] head, int[] signature) {
+        return head.length >= signature.length
+                && IntStream.range(0, signature.length).allMatch(i -> (head[i] & 0xff) == signature[i]);
     }
 
     @Override

@@ -86,13 +86,16 @@ class BinaryFormatsTest {
 
     @Test
     void eachFormatKnowsItsOwnFiles() throws IOException {
-        List<DataFormat> formats = List.of(new Idx(), new Npy(), new Npz(), new Text(), new Csv());
+        List<DataFormat> formats = List.of(new Idx(), new Npy(), new Npz(), new Pictures(), new Cifar(), new Text(),
+                new Csv());
         for (Sample sample : Sample.ALL) {
             byte[] head;
             try (DataFile file = DataFile.open(file(sample.bytes()))) {
                 head = file.readNBytes(512);
             }
-            assertEquals(List.of(sample.format().getClass()),
+            // nothing in a CIFAR file says that it is one: it is known by its name
+            List<Class<?>> known = sample.format() instanceof Cifar ? List.of() : List.of(sample.format().getClass());
+            assertEquals(known,
                     formats.stream().filter(f -> f.recognises(head)).map(Object::getClass).toList(), sample.toString());
             assertTrue(sample.format().extensions().contains(sample.ending()), sample.toString());
         }
