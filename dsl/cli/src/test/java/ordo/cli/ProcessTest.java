@@ -119,6 +119,7 @@ class ProcessTest {
                 .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & 2) != 0);
         if (ignored) {
             launched.process().destroy();
+            launched.process().waitFor(); // it writes into the folder until then
         } else {
             new ProcessBuilder("kill", "-INT", Long.toString(launched.process().pid())).start().waitFor();
         }
