@@ -211,6 +211,20 @@ class MeaningTest {
         assertEquals(3 * shared.compiled().parameterCount(), own.compiled().parameterCount());
     }
 
+    /** Layers take in all that is given to the network: what a net is not handed must not be there. */
+    @Test
+    void aNetSeesWhatItIsHandedAlone() {
+        Graph graph = Workbench.right("""
+                net body(x, y) { dense(4) }
+                model m { x : binary[3]  given y : binary  given z : categorical(3)
+                  x[i] ~ bernoulli(body(x[<i], y)) }""").compiled().graphs().getFirst();
+        assertEquals(1, graph.given().size());
+        assertTrue(Workbench.right("""
+                net body(x) { dense(4) }
+                model m { x : binary[3]  given y : binary  x[i] ~ bernoulli(body(x[<i])) }""")
+                .compiled().graphs().getFirst().given().isEmpty());
+    }
+
     @Test
     void aVariableMayBearTheNameOfAContribution() {
         Workbench.right("""

@@ -11,7 +11,7 @@ import ordo.spi.graph.Window;
 /**
  * A convolution of a {@code net} block. Its cells at site s have degree rank(s) - 1 (in an image of channels, group c of
  * them rank(s, c) - 1), and the degree rule does the rest: on the variables the tap on the site itself is dead (mask A),
- * on hidden cells it is live (mask B). The first one of a net takes in what is given, too, as a bias of each channel.
+ * on hidden cells it is live (mask B). What the net is given adds a bias to each channel, the same at every site.
  *
  * @param height   rows of its window
  * @param width    columns of its window
@@ -26,11 +26,11 @@ public record Conv(int height, int width, int filters, int dilation) implements 
     @Override
     public Node apply(Network network, Node input) {
         Place place = place(network, input, "conv", height, width);
-        var grid = new Grid(network, place.sites(), Optional.empty());
+        var grid = new Grid(network, place.sites(), Grid.vector(network));
         String label = network.unique("conv");
         Node sum = grid.convolve(label, Window.of(height, width).dilated(dilation, dilation), place.node(),
                 grid.before(filters), Grid.RELU_GAIN);
-        return Formulas.plus(grid, sum, grid.givenIn(input).map(y -> grid.bias(label, y, filters)));
+        return Formulas.plus(grid, sum, grid.bias(label, filters));
     }
 
     /**

@@ -89,13 +89,6 @@ record Grid(Network network, Sites sites, Optional<Node> given) {
         return Optional.of(input).filter(node -> sites.arrange(network, node));
     }
 
-    /** What is given, where a layer's input is the variables joined with it. */
-    Optional<Node> givenIn(Node input) {
-        int variables = network.variables().cells();
-        return Optional.of(input).filter(this::joined).map(node -> network.apply(new Section(variables,
-                Shape.of(node.cells() - variables)), node));
-    }
-
     private boolean joined(Node input) {
         int[] variables = network.variables().degrees();
         int more = network.given().stream().mapToInt(Node::cells).sum();
@@ -146,14 +139,9 @@ record Grid(Network network, Sites sites, Optional<Node> given) {
 
     /** What is given as a bias of so many channels, the same at every site. */
     Optional<Node> bias(String label, int channels) {
-        return given.map(y -> bias(label, y, channels));
-    }
-
-    /** A vector of degree -1 as a bias of so many channels. */
-    Node bias(String label, Node vector, int channels) {
         int[] first = new int[channels];
         Arrays.fill(first, -1);
-        return network.apply(Linear.dense(label + ".given", vector.degrees(), first).unbiased(), vector);
+        return given.map(y -> network.apply(Linear.dense(label + ".given", y.degrees(), first).unbiased(), y));
     }
 
     /** The last layers of all architectures here: parameters = O * relu(H * relu(h)), 1 × 1 convolutions O and H. */

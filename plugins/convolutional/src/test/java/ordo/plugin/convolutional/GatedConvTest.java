@@ -83,7 +83,7 @@ class GatedConvTest {
                 assertTrue(Builds.reaches(graph, graph.given().getLast(), cell));
             }
             assertEquals(List.of("conv1.weight", "conv1.bias", "conv1.given.weight", "conv2.weight", "conv2.bias",
-                    "out.weight", "out.bias"), List.copyOf(graph.parameters().keySet()));
+                    "conv2.given.weight", "out.weight", "out.bias"), List.copyOf(graph.parameters().keySet()));
         }
     }
 }
