@@ -10,6 +10,7 @@ import ordo.spi.compute.Workers;
 import ordo.spi.formula.Formula;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Normalisation;
 import ordo.spi.graph.Operation;
 
 /**
@@ -80,6 +81,7 @@ public final class ScalarBackend implements Backend<double[]> {
         return switch (operation) {
             case Linear linear -> Optional.of(new ScalarLinear(linear, arithmetic));
             case Convolution convolution -> Optional.of(new ScalarConvolution(convolution, arithmetic));
+            case Normalisation normalisation -> Optional.of(new ScalarNormalisation(normalisation, arithmetic));
             default -> Optional.empty();
         };
     }

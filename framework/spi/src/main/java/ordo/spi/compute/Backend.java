@@ -6,7 +6,7 @@ import ordo.spi.graph.Operation;
 /**
  * A place to compute: how numbers are stored, and the kernels of the primitive operations. Everything element-wise
  * reaches a backend as a {@link ordo.spi.formula.Formula}; the only primitives it must know besides are
- * {@link ordo.spi.graph.Linear} and {@link ordo.spi.graph.Convolution}. Operations that plugins bring come with kernels
+ * {@link ordo.spi.graph.Linear}, {@link ordo.spi.graph.Convolution} and {@link ordo.spi.graph.Normalisation}. Operations that plugins bring come with kernels
  * of their own.
  *
  * @param <S> the storage of a buffer of numbers: {@code double[]}, {@code float[]}, device memory

@@ -26,7 +26,7 @@ public final class ConvolutionalPlugin implements Plugin {
     @Override
     public List<Contribution<?>> contributions() {
         return List.of(pixelCnn(), gatedPixelCnn(), PixelCnnPp.contribution(), ConvNade.contribution(), causalConv(), conv(),
-                gatedConv(), ConcatElu.contribution(), DropoutLayer.contribution());
+                gatedConv(), ConcatElu.contribution(), DropoutLayer.contribution(), Norm.contribution());
     }
 
     private static Contribution<?> pixelCnn() {

@@ -31,7 +31,7 @@ class ConvolutionalProperties implements PluginProperties {
                     "filters = 1, resnets = 1, levels = 3, dropout = 0");
             case "conv_nade" -> List.of("filters = 2, layers = 1, size = 3", "filters = 1, layers = 2, size = 3",
                     "filters = 2, layers = 2, size = 1");
-            case "dropout", "concat_elu" -> List.of();
+            case "dropout", "concat_elu", "norm" -> List.of();
             default -> throw new IllegalStateException(contribution.name());
         };
     }

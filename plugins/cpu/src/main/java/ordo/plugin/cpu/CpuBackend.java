@@ -4,6 +4,7 @@ import java.util.Optional;
 import ordo.plugin.cpu.plain.PlainConvolution;
 import ordo.plugin.cpu.plain.PlainFormula;
 import ordo.plugin.cpu.plain.PlainLinear;
+import ordo.plugin.cpu.plain.PlainNormalisation;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Kernel;
@@ -12,6 +13,7 @@ import ordo.spi.compute.Workers;
 import ordo.spi.formula.Formula;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Normalisation;
 import ordo.spi.graph.Operation;
 
 /**
@@ -95,6 +97,7 @@ public final class CpuBackend implements Backend<float[]> {
                     : new PlainLinear(linear, pool));
             case Convolution convolution -> Optional.of(vectors ? new ConvolutionKernel(convolution, pool)
                     : new PlainConvolution(convolution, pool));
+            case Normalisation normalisation -> Optional.of(new PlainNormalisation(normalisation, pool));
             default -> Optional.empty();
         };
     }

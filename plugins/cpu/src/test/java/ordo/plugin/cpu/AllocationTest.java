@@ -7,10 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import ordo.plugin.cpu.plain.PlainNormalisation;
+import ordo.spi.Shape;
 import ordo.spi.compute.Slice;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Normalisation;
 import ordo.spi.graph.Window;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,22 @@ class AllocationTest {
             kernel.forward(c);
             kernel.backward(c);
         });
+    }
+
+    @Test
+    void normalisation() {
+        int[] scattered = IntStream.range(0, 40 * 6).map(cell -> cell % 40 % 3).toArray();
+        for (int[] degrees : List.of(scattered, new int[scattered.length])) {
+            var norm = new Normalisation("n", Shape.of(6, 40), degrees);
+            var f = NormalisationTest.buffers(norm, 5);
+            var kernel = new PlainNormalisation(norm, Workers.single());
+            int[] ready = IntStream.range(0, scattered.length).toArray();
+            comesToNothing(() -> {
+                kernel.forward(f);
+                kernel.backward(f);
+                kernel.step(f, 0, ready);
+            });
+        }
     }
 
     @Test
