@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 
@@ -48,15 +49,15 @@ public record Enumeration(int count, int variables, double[] x) {
     }
 
     /** For every row the same given values. */
-    public List<double[]> given(double... values) {
-        return given(count, values);
+    public List<double[]> given(ModelDefinition definition, double... values) {
+        return given(definition, count, values);
     }
 
-    /** {@code rows} times the same given values. */
-    public static List<double[]> given(int rows, double... values) {
-        return Arrays.stream(values).mapToObj(value -> {
-            double[] column = new double[rows];
-            Arrays.fill(column, value);
+    /** {@code rows} times the same given values, one for each thing: all the numbers of an array are the same. */
+    public static List<double[]> given(ModelDefinition definition, int rows, double... values) {
+        return IntStream.range(0, values.length).mapToObj(i -> {
+            double[] column = new double[rows * definition.given().get(i).size()];
+            Arrays.fill(column, values[i]);
             return column;
         }).toList();
     }

@@ -13,7 +13,7 @@ import ordo.spi.compute.Philox;
  *
  * @param rows  how many
  * @param x     rows · D numbers, row by row
- * @param given one array of {@code rows} numbers for each given value
+ * @param given one array for each thing that the model is given, as many numbers a row as it is
  */
 public record Examples(int rows, double[] x, List<double[]> given) {
     /** Keeps a copy of the list. */
@@ -32,11 +32,11 @@ public record Examples(int rows, double[] x, List<double[]> given) {
         }
         List<double[]> given = new ArrayList<>();
         for (Given each : definition.given()) {
-            double[] labels = new double[rows];
-            for (int r = 0; r < rows; r++) {
-                labels[r] = value(each.domain(), Philox.uniform(seed, r, given.size(), 1));
+            double[] values = new double[rows * each.size()];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = value(each.domain(), Philox.uniform(seed, k / each.size(), given.size(), 1 + k % each.size()));
             }
-            given.add(labels);
+            given.add(values);
         }
         return new Examples(rows, x, given);
     }
@@ -55,8 +55,8 @@ public record Examples(int rows, double[] x, List<double[]> given) {
         for (int k = 0; k < numbers.length; k++) {
             System.arraycopy(x, numbers[k] * variables, part, k * variables, variables);
         }
-        return new Examples(numbers.length, part, given.stream()
-                .map(g -> Arrays.stream(numbers).mapToDouble(r -> g[r]).toArray()).toList());
+        return new Examples(numbers.length, part, given.stream().map(g -> Arrays.stream(numbers).boxed()
+                .flatMapToDouble(r -> Arrays.stream(row(g, r))).toArray()).toList());
     }
 
     /** One row for people: {@code x = [0, 1, 1], given [2]}. */
@@ -64,6 +64,13 @@ public record Examples(int rows, double[] x, List<double[]> given) {
         int variables = x.length / rows;
         String values = "x = " + Numbers.list(Arrays.copyOfRange(x, row * variables, (row + 1) * variables));
         return given.isEmpty() ? values
-                : values + ", given " + Numbers.list(given.stream().mapToDouble(g -> g[row]).toArray());
+                : values + ", given " + Numbers.list(given.stream().flatMapToDouble(g -> Arrays.stream(row(g, row)))
+                        .toArray());
+    }
+
+    /** What one row is given of one thing. */
+    private double[] row(double[] thing, int row) {
+        int size = thing.length / rows;
+        return Arrays.copyOfRange(thing, row * size, (row + 1) * size);
     }
 }

@@ -61,7 +61,7 @@ public final class Completer {
      */
     public Completion[] complete(double[] x, List<double[]> given, int rows, long first, IntConsumer done) {
         ModelDefinition model = engine.model().definition();
-        var all = new Batch(model.variables(), x, given, IntStream.range(0, rows).mapToLong(r -> first + r).toArray());
+        var all = new Batch(model, x, given, IntStream.range(0, rows).mapToLong(r -> first + r).toArray());
         Map<Known, Way> ways = new LinkedHashMap<>();
         Map<Way, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < rows; row++) {

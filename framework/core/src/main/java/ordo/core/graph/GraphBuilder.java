@@ -2,6 +2,7 @@ package ordo.core.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class GraphBuilder implements Network {
     private final List<GraphNode> nodes = new ArrayList<>();
     private final List<GraphNode> givenInputs = new ArrayList<>();
     private final List<Node> given = new ArrayList<>();
+    private final List<Shape> givenShapes;
     private final Map<String, Integer> labels = new HashMap<>();
     private final GraphNode rawVariables;
     private final Node variables;
@@ -48,19 +50,30 @@ public final class GraphBuilder implements Network {
      * @param ordering     their ordering
      * @param member       the number of the ordering in its ensemble
      * @param conditionals the factors of p(x)
-     * @param givenDomains the domain of each given value
+     * @param givenDomains the domain of the numbers of each thing that is given
+     * @param givenShapes  how they are arranged
      * @param seed         of the model's structure
      */
+    public GraphBuilder(Shape shape, List<Domain> domains, Ordering ordering, int member, List<Conditional> conditionals,
+                        List<Domain> givenDomains, List<Shape> givenShapes, long seed) {
+        this(shape, domains, ordering, ordering.ranks(), member, conditionals, givenDomains, givenShapes, seed);
+    }
+
+    /** A network that is given one number of each of some domains. */
     public GraphBuilder(Shape shape, List<Domain> domains, Ordering ordering, int member,
                         List<Conditional> conditionals, List<Domain> givenDomains, long seed) {
-        this(shape, domains, ordering, ordering.ranks(), member, conditionals, givenDomains, seed);
+        this(shape, domains, ordering, member, conditionals, givenDomains, single(givenDomains), seed);
+    }
+
+    static List<Shape> single(List<Domain> domains) {
+        return Collections.nCopies(domains.size(), Shape.of(1));
     }
 
     /**
      * @param degrees of the variables: their ranks, or all -1 where what is known of them is given
      */
     GraphBuilder(Shape shape, List<Domain> domains, Ordering ordering, int[] degrees, int member,
-                 List<Conditional> conditionals, List<Domain> givenDomains, long seed) {
+                 List<Conditional> conditionals, List<Domain> givenDomains, List<Shape> givenShapes, long seed) {
         this.shape = shape;
         this.domains = domains;
         this.ordering = ordering;
@@ -77,10 +90,13 @@ public final class GraphBuilder implements Network {
         }
         this.rawVariables = input("x", shape, degrees);
         this.variables = encode(rawVariables, domains);
-        for (Domain each : givenDomains) {
-            GraphNode raw = input("given", Shape.of(1), new int[] {-1});
+        this.givenShapes = List.copyOf(givenShapes);
+        for (int i = 0; i < givenShapes.size(); i++) {
+            int[] known = new int[givenShapes.get(i).size()];
+            Arrays.fill(known, -1);
+            GraphNode raw = input("given", givenShapes.get(i), known);
             givenInputs.add(raw);
-            given.add(encode(raw, List.of(each)));
+            given.add(encode(raw, Collections.nCopies(known.length, givenDomains.get(i))));
         }
     }
 
@@ -137,6 +153,11 @@ public final class GraphBuilder implements Network {
     @Override
     public List<Node> given() {
         return List.copyOf(given);
+    }
+
+    @Override
+    public List<Shape> givenShapes() {
+        return givenShapes;
     }
 
     @Override

@@ -16,13 +16,20 @@ import ordo.spi.graph.Conditional;
  */
 public record SetGraph(Graph graph, GraphNode known) {
 
-    /** Builds it. */
+    /** Builds it, for given values of one number each. */
     public static SetGraph build(Shape shape, List<Domain> domains, List<Conditional> conditionals,
                                  List<Domain> givenDomains, long seed, OrderAgnostic architecture) {
+        return build(shape, domains, conditionals, givenDomains, GraphBuilder.single(givenDomains), seed, architecture);
+    }
+
+    /** Builds it. */
+    public static SetGraph build(Shape shape, List<Domain> domains, List<Conditional> conditionals,
+                                 List<Domain> givenDomains, List<Shape> givenShapes, long seed,
+                                 OrderAgnostic architecture) {
         int[] nothing = new int[shape.size()];
         java.util.Arrays.fill(nothing, -1);
         var builder = new GraphBuilder(shape, domains, Ordering.natural(shape.size()), nothing, 0, conditionals,
-                givenDomains, seed);
+                givenDomains, givenShapes, seed);
         GraphNode known = builder.input("known", shape, nothing);
         return new SetGraph(builder.finish(architecture.conditionals(builder, known)), known);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphBuilder;
 import ordo.core.graph.SetGraph;
@@ -135,7 +136,8 @@ public record ModelDefinition(String name, Shape shape, List<Domain> domains, Li
     public Graph graph(int member, long seed) {
         List<Conditional> conditionals = blocks().stream().map(Block::conditional).toList();
         conditionals.forEach(c -> checkTogether(c, orderings.get(member)));
-        var builder = new GraphBuilder(shape, domains, orderings.get(member), member, conditionals, givenDomains(), seed);
+        var builder = new GraphBuilder(shape, domains, orderings.get(member), member, conditionals, givenDomains(),
+                givenShapes(), seed);
         return builder.finish(architecture.build(builder));
     }
 
@@ -146,11 +148,25 @@ public record ModelDefinition(String name, Shape shape, List<Domain> domains, Li
      */
     public Optional<SetGraph> setGraph(long seed) {
         return architecture instanceof OrderAgnostic agnostic ? Optional.of(SetGraph.build(shape, domains,
-                blocks().stream().map(Block::conditional).toList(), givenDomains(), seed, agnostic)) : Optional.empty();
+                blocks().stream().map(Block::conditional).toList(), givenDomains(), givenShapes(), seed, agnostic)) : Optional.empty();
     }
 
     private List<Domain> givenDomains() {
         return given.stream().map(Given::domain).toList();
+    }
+
+    private List<Shape> givenShapes() {
+        return given.stream().map(Given::shape).toList();
+    }
+
+    /** Of what is given with each row, one array for each thing, that of {@code count} rows from {@code from} on. */
+    public List<double[]> givenRows(List<double[]> all, int from, int count) {
+        return IntStream.range(0, all.size()).mapToObj(i -> given.get(i).rows(all.get(i), from, count)).toList();
+    }
+
+    /** The same for rows by number. */
+    public List<double[]> givenRows(List<double[]> all, int[] rows) {
+        return IntStream.range(0, all.size()).mapToObj(i -> given.get(i).rows(all.get(i), rows)).toList();
     }
 
     private void checkTogether(Conditional conditional, Ordering ordering) {

@@ -48,7 +48,7 @@ record Ancestors(CompiledModel model, Standardisation standardisation, int batch
                       Samples samples) {
         int size = model.definition().variables();
         long[] numbers = rows.stream().mapToLong(i -> first + i).toArray();
-        List<double[]> givenPart = given.stream().map(g -> rows.stream().mapToDouble(i -> g[i]).toArray()).toList();
+        List<double[]> givenPart = model.definition().givenRows(given, rows.stream().mapToInt(Integer::intValue).toArray());
         double[] part = new double[rows.size() * size];
         double[] log = new double[rows.size()];
         drawing.run(member, numbers, givenPart, part, log);

@@ -160,7 +160,7 @@ public final class Engine<S> implements AutoCloseable {
      * log p(x) of each row in nats: for an ensemble the log of the mean of the members' densities.
      *
      * @param x     rows · D numbers, row by row
-     * @param given one array of {@code rows} numbers for each given value of the model
+     * @param given one array for each thing that the model is given, as many numbers a row as it is
      * @param rows  how many rows, any number
      */
     public double[] score(double[] x, List<double[]> given, int rows) {
@@ -201,9 +201,8 @@ public final class Engine<S> implements AutoCloseable {
         double[] conditionals = new double[rows * cells];
         for (int from = 0; from < rows; from += pass.rows()) {
             int count = Math.min(pass.rows(), rows - from);
-            int start = from;
-            pass.score(inner(x, from, count), given.stream().map(g -> Arrays.copyOfRange(g, start, start + count)).toList(),
-                    count, new double[count]);
+            pass.score(inner(x, from, count), model.definition().givenRows(given, from, count), count,
+                    new double[count]);
             System.arraycopy(pass.conditionals(count), 0, conditionals, from * cells, count * cells);
             System.arraycopy(pass.terms(count), 0, terms, from * variables, count * variables);
         }
@@ -244,7 +243,7 @@ public final class Engine<S> implements AutoCloseable {
      * ensemble each is drawn from one member, chosen at random.
      *
      * @param first the number of the first sample
-     * @param given one array of {@code count} numbers for each given value
+     * @param given one array for each thing that the model is given, as many numbers a sample as it is
      */
     public Samples sample(long seed, long first, int count, List<double[]> given) {
         return new Ancestors(model, standardisation, batch).sample(seed, first, count, given,
@@ -287,10 +286,10 @@ public final class Engine<S> implements AutoCloseable {
      * @param samples the number of each row's sample: with the seed it decides what is drawn
      * @param x       rows · D numbers, NaN where a value is to be drawn; a block that is prescribed in part counts as
      *                drawn
-     * @param given   one array of as many numbers for each given value
+     * @param given   one array for each thing that the model is given, as many numbers a row as it is
      */
     public Followed follow(int member, long seed, long[] samples, double[] x, List<double[]> given) {
-        return new Following<>(stepping(member), standardisation, batch).rows(seed, samples, x, given);
+        return new Following<>(model.definition(), stepping(member), standardisation, batch).rows(seed, samples, x, given);
     }
 
     /**
@@ -298,12 +297,12 @@ public final class Engine<S> implements AutoCloseable {
      *
      * @param member the ordering
      * @param x      rows · D numbers
-     * @param given  one array of as many numbers for each given value
+     * @param given  one array for each thing that the model is given, as many numbers a row as it is
      * @param choice says what a block becomes; its values are in the network's units
      * @return rows · D numbers
      */
     public double[] choose(int member, double[] x, List<double[]> given, BlockChoice choice) {
-        return new Following<>(stepping(member), standardisation, batch).choose(x, given, choice);
+        return new Following<>(model.definition(), stepping(member), standardisation, batch).choose(x, given, choice);
     }
 
     /**
@@ -331,10 +330,8 @@ public final class Engine<S> implements AutoCloseable {
         double[] result = new double[rows];
         for (int from = 0; from < rows; from += batch) {
             int count = Math.min(batch, rows - from);
-            int start = from;
             double[] part = new double[count];
-            body.run(from, count, given.stream().map(g -> Arrays.copyOfRange(g, start, start + count)).toList(),
-                    part);
+            body.run(from, count, model.definition().givenRows(given, from, count), part);
             for (int r = 0; r < count; r++) {
                 result[from + r] = part[r] + standardisation.logJacobian();
             }

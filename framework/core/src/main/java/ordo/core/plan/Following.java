@@ -2,17 +2,19 @@ package ordo.core.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import ordo.core.model.ModelDefinition;
 import ordo.core.model.Standardisation;
 import ordo.core.plan.Engine.Followed;
 
 /**
  * Rows that are prescribed in part, in the data's units, through a step pass.
  *
+ * @param model what is followed
  * @param pass  the steps
  * @param units between the data's units and the network's
  * @param batch how many rows together
  */
-record Following<S>(StepPass<S> pass, Standardisation units, int batch) {
+record Following<S>(ModelDefinition model, StepPass<S> pass, Standardisation units, int batch) {
 
     Followed rows(long seed, long[] samples, double[] x, List<double[]> given) {
         int size = units.variables();
@@ -23,8 +25,7 @@ record Following<S>(StepPass<S> pass, Standardisation units, int batch) {
             int to = Math.min(samples.length, from + batch);
             var logP = new StepPass.Parts(to - from);
             double[] z = new double[(to - from) * size];
-            pass.run(seed, Arrays.copyOfRange(samples, from, to), given.stream()
-                    .map(g -> Arrays.copyOfRange(g, start, to)).toList(), to - from,
+            pass.run(seed, Arrays.copyOfRange(samples, from, to), model.givenRows(given, from, to - from), to - from,
                     (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), z, logP);
             for (int k = 0; k < z.length; k++) {
                 if (Double.isNaN(x[from * size + k])) {
@@ -47,7 +48,7 @@ record Following<S>(StepPass<S> pass, Standardisation units, int batch) {
             int start = from;
             int to = Math.min(rows, from + batch);
             double[] z = new double[(to - from) * size];
-            pass.run(0, new long[to - from], given.stream().map(g -> Arrays.copyOfRange(g, start, to)).toList(), to - from,
+            pass.run(0, new long[to - from], model.givenRows(given, from, to - from), to - from,
                     (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), choice, z,
                     new StepPass.Parts(to - from));
             for (int k = 0; k < z.length; k++) {

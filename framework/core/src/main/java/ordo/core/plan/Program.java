@@ -93,10 +93,26 @@ final class Program<S> {
         }
     }
 
-    /** Writes what is given with each row: one array for each given value, of which {@code from} is the first used. */
+    /** Writes what is given with each row, row by row: one array for each thing, of which row {@code from} is the first. */
     void give(List<double[]> given, int from, int rows) {
         for (int i = 0; i < given.size(); i++) {
-            backend.write(given.get(i), from, values.get(graph.given().get(i)), 0, rows);
+            int cells = graph.given().get(i).cells();
+            backend.write(given.get(i), from * cells, values.get(graph.given().get(i)), 0, rows * cells);
+        }
+    }
+
+    /** The same for stepping: cell by cell. */
+    void giveColumns(List<double[]> given, int rows) {
+        for (int i = 0; i < given.size(); i++) {
+            int cells = graph.given().get(i).cells();
+            double[] columns = given.get(i);
+            if (cells > 1) {
+                columns = new double[rows * cells];
+                for (int k = 0; k < columns.length; k++) {
+                    columns[k] = given.get(i)[k % rows * cells + k / rows];
+                }
+            }
+            backend.write(columns, 0, values.get(graph.given().get(i)), 0, rows * cells);
         }
     }
 

@@ -87,7 +87,7 @@ final class StepPass<S> {
     void run(long seed, long[] samples, List<double[]> given, int rows, Chooser chooser, BlockChoice choice, double[] x,
              Parts logP) {
         program.rows(rows);
-        program.give(given, 0, rows);
+        program.giveColumns(given, rows);
         program.units().forEach(unit -> unit.kernel().begin(unit.frame()));
         java.util.Arrays.fill(logP.drawn(), 0, rows, 0);
         java.util.Arrays.fill(logP.prescribed(), 0, rows, 0);

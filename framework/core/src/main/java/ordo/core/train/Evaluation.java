@@ -1,11 +1,9 @@
 package ordo.core.train;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
+import ordo.core.data.GivenColumns;
 import ordo.core.plan.Engine;
 import ordo.spi.data.Dataset;
-import ordo.spi.data.Rows;
 
 /**
  * The exact likelihood of examples.
@@ -49,6 +47,7 @@ public record Evaluation(int rows, double nll, double standardError, int variabl
      */
     public static double[] scores(Engine<?> engine, Dataset data, IntConsumer progress) {
         int size = engine.model().definition().variables();
+        var columns = new GivenColumns(engine.model().definition().given());
         double[] all = new double[data.count()];
         for (int from = 0; from < all.length; from += engine.batch()) {
             int count = Math.min(engine.batch(), all.length - from);
@@ -56,21 +55,9 @@ public record Evaluation(int rows, double nll, double standardError, int variabl
             for (int r = 0; r < count; r++) {
                 data.variables().copy(from + r, x, r * size);
             }
-            int start = from;
-            List<double[]> given = engine.model().definition().given().isEmpty() ? List.of()
-                    : List.of(labels(data.given(), start, count));
-            System.arraycopy(engine.score(x, given, count), 0, all, from, count);
+            System.arraycopy(engine.score(x, columns.read(data, from, count), count), 0, all, from, count);
             progress.accept(from + count);
         }
         return all;
-    }
-
-    private static double[] labels(Optional<Rows> given, int from, int count) {
-        double[] labels = new double[count];
-        for (int r = 0; r < count; r++) {
-            given.orElseThrow(() -> ordo.spi.OrdoException.data("the model is given a label with each example, but the "
-                    + "data have none", "use labelled data")).copy(from + r, labels, r);
-        }
-        return labels;
     }
 }

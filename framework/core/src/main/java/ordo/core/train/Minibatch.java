@@ -2,26 +2,25 @@ package ordo.core.train;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import ordo.core.data.GivenColumns;
 import ordo.core.model.ModelDefinition;
 import ordo.spi.data.Dataset;
 
 /** The buffers of a batch: examples, what is given with them, and log p of each. */
 final class Minibatch {
     private final int variables;
-    private final boolean labelled;
     private final double[] x;
-    private final double[] labels;
     private final double[] logP;
+    private final GivenColumns columns;
     private final List<double[]> given;
 
     /** @param rows the largest batch */
     Minibatch(ModelDefinition model, int rows) {
         this.variables = model.variables();
-        this.labelled = !model.given().isEmpty();
         this.x = new double[rows * variables];
-        this.labels = new double[rows];
         this.logP = new double[rows];
-        this.given = labelled ? List.of(labels) : List.of();
+        this.columns = new GivenColumns(model.given());
+        this.given = columns.arrays(rows);
     }
 
     /** Reads {@code rows} examples; the r-th is number {@code which(r)} of the data. */
@@ -29,9 +28,7 @@ final class Minibatch {
         for (int r = 0; r < rows; r++) {
             int row = which.applyAsInt(r);
             data.variables().copy(row, x, r * variables);
-            if (labelled) {
-                data.given().orElseThrow().copy(row, labels, r);
-            }
+            columns.read(data, row, given, r);
         }
     }
 

@@ -52,6 +52,12 @@ public interface Network {
     List<Node> given();
 
     /**
+     * How the values of each thing that is given are arranged, as the spec declares it: [1] for a label, the extents of the
+     * image for a map. A node of {@link #given} has a cell for each value in that order, K of one in K classes.
+     */
+    List<Shape> givenShapes();
+
+    /**
      * Applies an operation.
      *
      * @throws ordo.spi.OrdoException if shapes do not fit

@@ -59,6 +59,11 @@ public interface WrappedNetwork extends Network {
     }
 
     @Override
+    default List<Shape> givenShapes() {
+        return inner().givenShapes();
+    }
+
+    @Override
     default Node apply(Operation operation, Node... inputs) {
         return inner().apply(operation, inputs);
     }

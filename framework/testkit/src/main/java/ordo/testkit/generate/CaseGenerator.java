@@ -37,6 +37,8 @@ public final class CaseGenerator {
     private static final List<Domain> DOMAINS = List.of(new Domain.Binary(), new Domain.Categorical(3),
             new Domain.Levels(3), new Domain.Binary(), new Domain.Categorical(2), new Domain.Levels(5),
             new Domain.Real(), new Domain.Categorical(6));
+    private static final List<Domain> GIVEN = List.of(new Domain.Binary(), new Domain.Categorical(3), new Domain.Levels(3),
+            new Domain.Real());
     private static final int MOST_REAL = 4;
 
     private final Workshop workshop;
@@ -72,8 +74,7 @@ public final class CaseGenerator {
         Written orderWritten = block ? new Written(Partners.PREFIX + "natural", List.of()) : ordering(shape);
         OrderingFamily family = workshop.make(Kind.ORDERING, orderWritten.toString());
         List<Ordering> orderings = orderings(orderWritten, family, shape);
-        List<Given> given = choices.below(4) == 3
-                ? List.of(new Given("y", new Domain.Categorical(2 + choices.below(2)))) : List.of();
+        List<Given> given = given(shape);
         Written networkWritten = network(shape);
         Architecture architecture = architecture(networkWritten);
         List<Offer> offers = offers();
@@ -82,13 +83,23 @@ public final class CaseGenerator {
         Acceptance.check(networkWritten, contribution, definition, seed);
         String seen = "x[<i]" + (given.isEmpty() ? "" : ", y");
         String description = "model case {\n  x : " + domain + shape + (given.isEmpty() ? "" : "    given y : "
-                + given.getFirst().domain()) + "\n  order " + orderWritten + "\n  x[i] ~ "
+                + given.getFirst().declared()) + "\n  order " + orderWritten + "\n  x[i] ~ "
                 + headWritten.around(networkWritten.around(seen)) + "\n}   # seed " + seed
                 + (offers.isEmpty() ? "" : ", backends " + offers) + ", " + choices;
         var declared = workshop.scope().allowances(contribution);
         return new Case(description, definition, workshop.kernels(), offers, new Case.Allowances(declared.blindSpots()
                 || !tests(Kind.ARCHITECTURE) || !architecture.blindSpot().isEmpty(), declared.steppingRelative()), seed,
                 Examples.random(definition, 1 + choices.below(4), seed));
+    }
+
+    /** Mostly nothing; a label, or a map of the variables' extents without their channels. */
+    private List<Given> given(Shape shape) {
+        return switch (choices.below(6)) {
+            case 3 -> List.of(new Given("y", new Domain.Categorical(2 + choices.below(2))));
+            case 5 -> List.of(new Given("y", choices.of(GIVEN), shape.rank() < 3 ? shape
+                    : Shape.of(shape.extent(0), shape.extent(1))));
+            default -> List.of();
+        };
     }
 
     private boolean tests(Kind<?> kind) {

@@ -3,7 +3,6 @@ package ordo.testkit.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ordo.core.model.Given;
 import ordo.spi.Shape;
 import ordo.spi.graph.Encoding;
 import ordo.testkit.Case;
@@ -23,7 +22,7 @@ final class AxisMaps {
      */
     AxisMaps(Case subject, int[] relabelling) {
         this.relabelling = relabelling;
-        this.given = subject.definition().given().stream().map(Given::domain).mapToInt(Encoding::width).sum();
+        this.given = subject.definition().given().stream().mapToInt(each -> each.size() * Encoding.width(each.domain())).sum();
         this.cells = relabelling.length * Encoding.width(subject.definition().domain(0));
     }
 

@@ -87,11 +87,7 @@ public final class Completed {
         }
 
         List<double[]> given(int rows) {
-            return subject.examples().given().stream().map(g -> {
-                double[] same = new double[rows];
-                Arrays.fill(same, g[0]);
-                return same;
-            }).toList();
+            return subject.definition().givenRows(subject.examples().given(), new int[rows]);
         }
 
         String place() {

@@ -121,7 +121,7 @@ public final class Distributed {
 
     private static void model(Case subject, Enumeration all) {
         double[] condition = Enumeration.conditions(subject.definition(), 1).getFirst();
-        List<double[]> given = Enumeration.given(SAMPLES, condition);
+        List<double[]> given = Enumeration.given(subject.definition(), SAMPLES, condition);
         int values = subject.definition().domain(0).cardinality();
         try (Engine<?> engine = subject.engine(Offer.DOUBLE, 1000)) {
             double[] x = engine.sample(Philox.derive(subject.seed(), "samples"), 0, SAMPLES, given).x();
@@ -129,7 +129,7 @@ public final class Distributed {
             for (int r = 0; r < SAMPLES; r++) {
                 counts[all.indexOf(x, r, values)]++;
             }
-            double[] probabilities = Arrays.stream(engine.score(all.x(), all.given(condition), all.count()))
+            double[] probabilities = Arrays.stream(engine.score(all.x(), all.given(subject.definition(), condition), all.count()))
                     .map(Math::exp).toArray();
             Frequencies found = Frequencies.compare(counts, probabilities);
             if (found.alarming()) {

@@ -65,7 +65,7 @@ public final class Normalised {
     private static void total(Case subject, Offer offer, Enumeration all, double[] given) {
         try (Engine<?> engine = subject.engine(offer, 1024)) {
             double tolerance = engine.backend().precision() == Precision.DOUBLE ? DOUBLE : SINGLE;
-            double sum = Arrays.stream(engine.score(all.x(), all.given(given), all.count())).map(Math::exp).sum();
+            double sum = Arrays.stream(engine.score(all.x(), all.given(subject.definition(), given), all.count())).map(Math::exp).sum();
             if (!(Math.abs(sum - 1) <= tolerance)) {
                 throw new Violation("Σ_x p(x) = " + sum + " instead of 1 ± " + tolerance + " over " + all.count()
                         + " values on " + offer + (given.length > 0 ? ", given " + Numbers.list(given) : "") + "; "
@@ -86,7 +86,7 @@ public final class Normalised {
                 for (int value = 0; value < values; value++) {
                     double[] x = Arrays.copyOf(row.x(), variables);
                     x[i] = value;
-                    sum += Math.exp(engine.conditionals(member, x, Enumeration.given(1, given), 1).terms()[i]);
+                    sum += Math.exp(engine.conditionals(member, x, Enumeration.given(subject.definition(), 1, given), 1).terms()[i]);
                 }
                 if (!(Math.abs(sum - 1) <= tolerance)) {
                     return "the conditional of " + subject.variable(member, i) + " sums to " + sum + " at "

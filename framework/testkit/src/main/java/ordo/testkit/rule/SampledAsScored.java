@@ -113,7 +113,7 @@ public final class SampledAsScored {
             int row = r;
             double[] x = Arrays.copyOfRange(drawn.x(), r * variables, (r + 1) * variables);
             double scored = engine.scoreMember(drawn.member()[r], x,
-                    given.stream().map(g -> new double[] {g[row]}).toList(), 1)[0];
+                    subject.definition().givenRows(given, row, 1), 1)[0];
             if (!agree(subject, scored, drawn.logP()[r])) {
                 throw new Violation("sample " + r + " was drawn with log p " + drawn.logP()[r] + ", but is scored with "
                         + scored + ", on " + offer + ", at x = " + Numbers.list(x));

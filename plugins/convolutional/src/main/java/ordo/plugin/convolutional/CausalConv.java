@@ -34,7 +34,7 @@ record CausalConv(int filters, int layers, int kernel, int cycle) implements Arc
         Sites sites = Sites.of(network).filter(s -> s.shape().rank() == 1).orElseThrow(() -> OrdoException.spec(NAME
                 + " needs a sequence [length], but the variables have shape " + network.shape(),
                 "declare them with one extent; an image has pixelcnn and gated_pixelcnn"));
-        var grid = new Grid(network, sites, Grid.vector(network));
+        Grid grid = Grid.of(network, sites);
         boolean forward = sites.count() == 1 || sites.ordering().rank(0) < sites.ordering().rank(sites.count() - 1);
         Node h = network.part(NAME + ".embedding", () -> grid.convolve(NAME + ".embedding", Window.of(1, 1)
                 .at(0, forward ? 1 : -1), grid.view(network.variables()), grid.before(filters), 1, 1));
@@ -48,8 +48,9 @@ record CausalConv(int filters, int layers, int kernel, int cycle) implements Arc
             skips.add(network.part(label, () -> {
                 Node sum = grid.convolve(label + ".mix", past, grid.view(before), grid.before(2 * filters),
                         GatedLayer.GATE_GAIN, kernel);
-                return grid.mix(label + ".output", Formulas.gate(grid, filters, List.of(sum), grid.bias(label, 2 * filters)),
-                        after, 1);
+                Node gated = Formulas.gate(grid, filters, GatedLayer.with(sum, grid.maps(label, past, 2 * filters)),
+                        grid.bias(label, 2 * filters));
+                return grid.mix(label + ".output", gated, after, 1);
             }));
             if (l < layers) {
                 h = network.part(label, () -> Formulas.plusFirst(grid, filters, before, skips.getLast()));

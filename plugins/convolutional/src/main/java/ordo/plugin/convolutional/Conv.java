@@ -1,6 +1,5 @@
 package ordo.plugin.convolutional;
 
-import java.util.Optional;
 import ordo.spi.Layer;
 import ordo.spi.OrdoException;
 import ordo.spi.graph.Network;
@@ -11,7 +10,8 @@ import ordo.spi.graph.Window;
 /**
  * A convolution of a {@code net} block. Its cells at site s have degree rank(s) - 1 (in an image of channels, group c of
  * them rank(s, c) - 1), and the degree rule does the rest: on the variables the tap on the site itself is dead (mask A),
- * on hidden cells it is live (mask B). What the net is given adds a bias to each channel, the same at every site.
+ * on hidden cells it is live (mask B). What the net is given adds a bias to each channel, the same at every site; a map that
+ * is given is convolved, with all taps live.
  *
  * @param height   rows of its window
  * @param width    columns of its window
@@ -26,11 +26,11 @@ public record Conv(int height, int width, int filters, int dilation) implements 
     @Override
     public Node apply(Network network, Node input) {
         Place place = place(network, input, "conv", height, width);
-        var grid = new Grid(network, place.sites(), Grid.vector(network));
+        Grid grid = Grid.of(network, place.sites());
         String label = network.unique("conv");
-        Node sum = grid.convolve(label, Window.of(height, width).dilated(dilation, dilation), place.node(),
-                grid.before(filters), Grid.RELU_GAIN);
-        return Formulas.plus(grid, sum, grid.bias(label, filters));
+        Window window = Window.of(height, width).dilated(dilation, dilation);
+        Node sum = grid.convolve(label, window, place.node(), grid.before(filters), Grid.RELU_GAIN);
+        return Formulas.plus(grid, sum, grid.maps(label, window, filters), grid.bias(label, filters));
     }
 
     /**
@@ -42,7 +42,7 @@ public record Conv(int height, int width, int filters, int dilation) implements 
         Sites sites = Sites.of(network).orElseThrow(() -> OrdoException.spec(who + " needs variables in a sequence, an "
                 + "image or an image with channels, but they have shape " + network.shape(),
                 "declare them with one, two or three extents"));
-        Node node = new Grid(network, sites, Optional.empty()).atSites(input).orElseThrow(() -> OrdoException.spec(who
+        Node node = Grid.ungiven(network, sites).atSites(input).orElseThrow(() -> OrdoException.spec(who
                 + " needs cells at each of the sites " + sites.shape() + ", but its input has shape " + input.shape(),
                 "put it behind the variables or behind another conv; a dense layer has no sites"));
         if (sites.shape().rank() == 1 && height > 1) {

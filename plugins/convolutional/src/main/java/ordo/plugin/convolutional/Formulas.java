@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
 import ordo.spi.graph.Elementwise;
@@ -24,27 +25,41 @@ final class Formulas {
         return network.apply(new Elementwise("relu", input.shape(), f.build(f.input(0).maximum(f.constant(0)))), input);
     }
 
-    /** max(x + bias, 0); the bias is the same at every site. */
-    static Node relu(Grid grid, Node input, Optional<Node> bias) {
-        if (bias.isEmpty()) {
+    /** max(x + maps + bias, 0); the bias is the same at every site. */
+    static Node relu(Grid grid, Node input, List<Node> maps, Optional<Node> bias) {
+        if (maps.isEmpty() && bias.isEmpty()) {
             return relu(grid.network(), input);
         }
-        var f = builder(2);
-        return biased(grid, "relu", input, bias.get(), f, f.input(0).plus(f.input(1)).maximum(f.constant(0)));
+        int count = 1 + maps.size() + (bias.isPresent() ? 1 : 0);
+        var f = builder(count);
+        return joined(grid, "relu", input, maps, bias, f.build(sum(f, count).maximum(f.constant(0))));
     }
 
-    /** x + bias; the bias is the same at every site. */
-    static Node plus(Grid grid, Node input, Optional<Node> bias) {
-        if (bias.isEmpty()) {
+    /** x + maps + bias; the bias is the same at every site. */
+    static Node plus(Grid grid, Node input, List<Node> maps, Optional<Node> bias) {
+        if (maps.isEmpty() && bias.isEmpty()) {
             return input;
         }
-        var f = builder(2);
-        return biased(grid, "sum with what is given", input, bias.get(), f, f.input(0).plus(f.input(1)));
+        int count = 1 + maps.size() + (bias.isPresent() ? 1 : 0);
+        var f = builder(count);
+        return joined(grid, "sum with what is given", input, maps, bias, f.build(sum(f, count)));
     }
 
-    private static Node biased(Grid grid, String name, Node input, Node bias, FormulaBuilder f, Term term) {
-        return grid.network().apply(new Sitewise(name, grid.sites().shape(), bias.cells(), List.of(Source.of(1),
-                Source.shared(1)), f.build(term)), input, bias);
+    private static Term sum(FormulaBuilder f, int inputs) {
+        return f.sum(IntStream.range(0, inputs).mapToObj(f::input).toList());
+    }
+
+    private static Node joined(Grid grid, String name, Node input, List<Node> maps, Optional<Node> bias,
+                               Formula formula) {
+        List<Node> nodes = new ArrayList<>(List.of(input));
+        nodes.addAll(maps);
+        List<Source> sources = new ArrayList<>(nodes.stream().map(_ -> Source.of(1)).toList());
+        bias.ifPresent(node -> {
+            nodes.add(node);
+            sources.add(Source.shared(1));
+        });
+        return grid.network().apply(new Sitewise(name, grid.sites().shape(), input.cells() / grid.sites().count(), sources,
+                formula), nodes.toArray(Node[]::new));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ordo.spi.Shape;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
@@ -79,19 +80,35 @@ final class GatedBlocks {
         Node inside = ConcatElu.of(network, sites, h);
         Node kept = dropout == 0 ? inside : network.apply(new Dropout(label, inside.shape(), dropout), inside);
         Node both = convolve(label + ".leave", same, window, kept, degrees, 2 * filters, LEAVING);
-        return gate(sites, x, both, grid.bias(label, 2 * filters));
+        return gate(sites, x, both, maps(label, sites), grid.bias(label, 2 * filters));
     }
 
-    private Node gate(Shape sites, Node x, Node both, Optional<Node> bias) {
+    /** The maps that are given on a resolution: around a pixel, or what is in a block of pixels. */
+    private List<Node> maps(String label, Shape sites) {
+        Shape image = grid.sites().shape();
+        int stride = 1;
+        while (!SiteMap.down(image, stride).outputs().equals(sites)) {
+            stride *= 2;
+        }
+        Window window = stride == 1 ? Window.of(3, 3) : Window.of(stride, stride).at(0, 0);
+        return grid.given().maps(network, label, SiteMap.down(image, stride), window, 2 * filters);
+    }
+
+    private Node gate(Shape sites, Node x, Node both, List<Node> maps, Optional<Node> bias) {
         List<Node> nodes = new ArrayList<>(List.of(x, both));
         List<Source> sources = new ArrayList<>(List.of(Source.of(1), Source.of(2)));
+        for (Node map : maps) {
+            nodes.add(map);
+            sources.add(Source.of(2));
+        }
         bias.ifPresent(node -> {
             nodes.add(node);
             sources.add(Source.shared(2));
         });
-        var f = new FormulaBuilder(List.of("x", "a", "b", "a given", "b given").subList(0, bias.isPresent() ? 5 : 3));
-        Term a = bias.isPresent() ? f.input(1).plus(f.input(3)) : f.input(1);
-        Term b = bias.isPresent() ? f.input(2).plus(f.input(4)) : f.input(2);
+        int pairs = nodes.size() - 1;
+        var f = new FormulaBuilder(IntStream.rangeClosed(0, 2 * pairs).mapToObj(k -> "x" + k).toList());
+        Term a = f.sum(IntStream.range(0, pairs).mapToObj(k -> f.input(1 + 2 * k)).toList());
+        Term b = f.sum(IntStream.range(0, pairs).mapToObj(k -> f.input(2 + 2 * k)).toList());
         return network.apply(new Sitewise("gate", sites, filters, sources, f.build(f.input(0).plus(a.times(b.sigmoid())))),
                 nodes.toArray(Node[]::new));
     }

@@ -11,6 +11,7 @@ import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Section;
+import ordo.spi.graph.SiteMap;
 import ordo.spi.graph.Sites;
 import ordo.spi.graph.Window;
 
@@ -19,9 +20,9 @@ import ordo.spi.graph.Window;
  *
  * @param network the network
  * @param sites   where its variables lie
- * @param given   what is given, as one vector, if anything is
+ * @param given   what it takes in of what is given
  */
-record Grid(Network network, Sites sites, Optional<Node> given) {
+record Grid(Network network, Sites sites, GivenParts given) {
     /** The gain of weights behind which a relu comes (He et al. 2015). */
     static final double RELU_GAIN = Math.sqrt(2);
 
@@ -31,17 +32,20 @@ record Grid(Network network, Sites sites, Optional<Node> given) {
      * @throws OrdoException if the variables are no image
      */
     static Grid image(Network network, String who) {
-        return Sites.of(network).filter(s -> s.shape().rank() == 2).map(s -> new Grid(network, s, vector(network)))
+        return Sites.of(network).filter(s -> s.shape().rank() == 2).map(s -> of(network, s))
                 .orElseThrow(() -> OrdoException.spec(who + " needs an image [height, width] or [height, width, channels], "
                         + "but the variables have shape " + network.shape(), "declare them as an image; a sequence has "
                         + "causal_conv"));
     }
 
-    /** What is given, as one vector. */
-    static Optional<Node> vector(Network network) {
-        List<Node> given = network.given();
-        return given.isEmpty() ? Optional.empty() : Optional.of(given.size() == 1 ? given.getFirst()
-                : network.concatenate(given.toArray(Node[]::new)));
+    /** A grid that takes in all that is given. */
+    static Grid of(Network network, Sites sites) {
+        return new Grid(network, sites, GivenParts.of(network, sites.shape()));
+    }
+
+    /** One that takes in nothing but what it reads. */
+    static Grid ungiven(Network network, Sites sites) {
+        return new Grid(network, sites, GivenParts.NONE);
     }
 
     /** How many groups the hidden cells of a site fall into. */
@@ -137,11 +141,16 @@ record Grid(Network network, Sites sites, Optional<Node> given) {
         return (window.taps() - 1) / 2.0 + (input.raw() ? groups - 1 : groups + 1) / (2.0 * groups);
     }
 
-    /** What is given as a bias of so many channels, the same at every site. */
+    /** What is given as a bias of so many channels, the same at every site; empty if nothing is, but for maps. */
     Optional<Node> bias(String label, int channels) {
         int[] first = new int[channels];
         Arrays.fill(first, -1);
-        return given.map(y -> network.apply(Linear.dense(label + ".given", y.degrees(), first).unbiased(), y));
+        return given.vector().map(y -> network.apply(Linear.dense(label + ".given", y.degrees(), first).unbiased(), y));
+    }
+
+    /** The maps that are given as so many channels at each site, all taps of the window live; none if none is. */
+    List<Node> maps(String label, Window window, int channels) {
+        return given.maps(network, label, SiteMap.same(sites.shape()), window, channels);
     }
 
     /** The last layers of all architectures here: parameters = O * relu(H * relu(h)), 1 × 1 convolutions O and H. */

@@ -33,7 +33,7 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
         grid.enough(NAME, filters);
         Node h = network.part(NAME + ".first", () -> Formulas.plus(grid, grid.convolve(NAME + ".first",
                 Window.of(kernel[0], kernel[1]), network.variables(), grid.before(filters), Grid.RELU_GAIN),
-                grid.bias(NAME + ".first", filters)));
+                grid.maps(NAME + ".first", Window.of(kernel[0], kernel[1]), filters), grid.bias(NAME + ".first", filters)));
         for (int l = 1; l <= blocks; l++) {
             Node before = h;
             String label = NAME + ".block" + l;
@@ -47,11 +47,12 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
         Network network = grid.network();
         int half = Math.max((filters + 1) / 2, grid.groups());
         Node reduced = grid.mix(label + ".reduce", Formulas.relu(network, h), grid.before(half), Grid.RELU_GAIN);
-        Node mixed = grid.convolve(label + ".mix", Window.of(residual[0], residual[1]), Formulas.relu(network, reduced),
-                grid.before(half), Grid.RELU_GAIN);
+        Window window = Window.of(residual[0], residual[1]);
+        Node mixed = grid.convolve(label + ".mix", window, Formulas.relu(network, reduced), grid.before(half),
+                Grid.RELU_GAIN);
         // all blocks together add about as much as there was
-        return network.add(h, grid.mix(label + ".widen", Formulas.relu(grid, mixed, grid.bias(label + ".mix", half)),
-                grid.before(filters), Grid.RELU_GAIN / Math.sqrt(blocks)));
+        return network.add(h, grid.mix(label + ".widen", Formulas.relu(grid, mixed, grid.maps(label + ".mix", window, half),
+                grid.bias(label + ".mix", half)), grid.before(filters), Grid.RELU_GAIN / Math.sqrt(blocks)));
     }
 
     @Override

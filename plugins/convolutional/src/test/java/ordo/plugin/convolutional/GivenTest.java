@@ -3,6 +3,7 @@ package ordo.plugin.convolutional;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import ordo.core.plan.Engine;
 import ordo.core.plan.Kernels;
 import ordo.core.scalar.ScalarBackend;
 import ordo.spi.Domain;
+import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.compute.Precision;
 import ordo.spi.graph.Network;
@@ -74,6 +76,27 @@ class GivenTest {
             List<double[]> labels = List.of(new double[] {0, 2, 1});
             assertArrayEquals(engine.scoreMember(0, x, labels, ROWS), engine.scoreByStepping(0, x, labels, ROWS));
         }
+    }
+
+    /** Every number of a map is known from the beginning: it reaches the conditional of the first pixel, too. */
+    @Test
+    void aMapReachesEachPixelThroughAllTaps() {
+        var map = new Given("m", new Domain.Real(), Shape.of(SIDE, SIDE));
+        try (var engine = engine(Precision.SINGLE, List.of(map))) {
+            assertTrue(engine.model().parameters().keySet().containsAll(List.of("conv1.map.weight", "conv3.map.weight")));
+            double[] x = new SplittableRandom(3).ints((long) ROWS * SIDE * SIDE, 0, 2).asDoubleStream().toArray();
+            double[] maps = new SplittableRandom(4).doubles((long) ROWS * SIDE * SIDE, -1, 1).toArray();
+            double[] before = engine.conditionals(0, x, List.of(maps), ROWS).conditionals();
+            double[] other = maps.clone();
+            other[SIDE * SIDE + 1] += 3;
+            double[] after = engine.conditionals(0, x, List.of(other), ROWS).conditionals();
+            assertTrue(before[SIDE * SIDE] != after[SIDE * SIDE], "the first pixel sees what is given to its right");
+            assertArrayEquals(Arrays.copyOf(before, SIDE * SIDE), Arrays.copyOf(after, SIDE * SIDE), "another row");
+            assertArrayEquals(engine.scoreMember(0, x, List.of(maps), ROWS), engine.scoreByStepping(0, x, List.of(maps), ROWS));
+        }
+        String message = assertThrows(OrdoException.class, () -> engine(Precision.SINGLE, List.of(new Given("m",
+                new Domain.Real(), Shape.of(2, 2))))).getMessage();
+        assertTrue(message.contains("[2, 2]") && message.contains("[4, 4]"), message);
     }
 
     /** A model may be given something that its net is not handed. */

@@ -25,7 +25,7 @@ class PlantedFaultsTest {
     private final GraphBuilder network = Builds.network(Builds.raster(SIDE * SIDE * 3), Builds.BINARY, 2,
             List.of(), SIDE, SIDE, 3);
     private final Sites sites = Sites.of(network).orElseThrow();
-    private final Grid grid = new Grid(network, sites, Optional.empty());
+    private final Grid grid = Grid.ungiven(network, sites);
 
     private Node convolve(String label, Window window, Node input, int[] told, int[] degrees) {
         return network.apply(new Convolution(label, sites.shape(), window, told, degrees), input);
