@@ -23,8 +23,8 @@ final class ElementwiseKernel<S> implements Kernel<S> {
     private final FormulaKernel<S> forward;
     private final int inputs;
     private final int size;
-    /** Gradient kernels by which inputs need one (low bits) and which of them add to what is there (high bits). */
-    private final Map<Long, FormulaKernel<S>> gradients = new HashMap<>();
+    /** Gradient kernels by which result each input's gradient is part of, and which results add to what is there. */
+    private final Map<List<?>, FormulaKernel<S>> gradients = new HashMap<>();
     private Frame<S> bound;
     private List<Slice<S>> from;
     private List<Slice<S>> to;
@@ -80,25 +80,29 @@ final class ElementwiseKernel<S> implements Kernel<S> {
         gradientFrom = slices(f, 0);
         gradientTo = new ArrayList<>();
         gradientFrom.add(Slice.of(f.outputGradient()));
-        long key = 0;
+        // for each input, which of the results its gradient is part of; a node may be several inputs
+        var part = new ArrayList<Integer>();
+        var adds = new ArrayList<Boolean>();
         for (int i = 0; i < inputs; i++) {
-            if (f.inputGradient(i) != null) {
-                key |= 1L << i;
-                gradientTo.add(Slice.of(f.inputGradient(i)));
+            Slice<S> target = f.inputGradient(i) == null ? null : Slice.of(f.inputGradient(i));
+            int known = target == null ? -1 : gradientTo.indexOf(target);
+            part.add(target == null ? -1 : known < 0 ? gradientTo.size() : known);
+            if (target != null && known < 0) {
+                gradientTo.add(target);
+                adds.add(f.addsToInputGradient(i));
                 if (f.addsToInputGradient(i)) {
-                    key |= 1L << i + 32;
-                    gradientFrom.add(Slice.of(f.inputGradient(i)));
+                    gradientFrom.add(target);
                 }
             }
         }
-        backward = gradients.computeIfAbsent(key, this::gradient);
+        backward = gradients.computeIfAbsent(List.of(part, adds), _ -> gradient(part, adds));
     }
 
-    private FormulaKernel<S> gradient(long key) {
+    private FormulaKernel<S> gradient(List<Integer> part, List<Boolean> adds) {
         Formula chained = operation.formula().chained();
         List<String> names = new ArrayList<>(chained.inputs());
-        for (int i = 0; i < inputs; i++) {
-            if ((key >> i + 32 & 1) != 0) {
+        for (int i = 0; i < adds.size(); i++) {
+            if (adds.get(i)) {
                 names.add("before " + i);
             }
         }
@@ -110,11 +114,14 @@ final class ElementwiseKernel<S> implements Kernel<S> {
         List<Term> gradients = builder.inline(chained, arguments);
         List<Term> results = new ArrayList<>();
         int before = inputs + 1;
-        for (int i = 0; i < inputs; i++) {
-            if ((key >> i & 1) != 0) {
-                boolean adds = (key >> i + 32 & 1) != 0;
-                results.add(adds ? builder.input(before++).plus(gradients.get(i)) : gradients.get(i));
+        for (int r = 0; r < adds.size(); r++) {
+            Term result = adds.get(r) ? builder.input(before++) : null;
+            for (int i = 0; i < inputs; i++) {
+                if (part.get(i) == r) {
+                    result = result == null ? gradients.get(i) : result.plus(gradients.get(i));
+                }
             }
+            results.add(result);
         }
         return backend.formula(builder.build(results));
     }

@@ -45,7 +45,7 @@ final class FullPass<S> {
         this.backend = backend;
         this.rows = Math.min(batch, together);
         this.part = new double[rows];
-        this.program = new Program<>(graph, backend, kernels, parameters, rows, false);
+        this.program = Program.fused(graph, backend, kernels, parameters, rows);
         this.variables = graph.variables().cells();
         this.back = gradients == null ? null : new Gradients<>(program, backend, gradients, rows);
         this.densities = new Densities<>(blocks, graph, backend, program.value(graph.variables()),

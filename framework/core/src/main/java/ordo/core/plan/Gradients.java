@@ -19,7 +19,7 @@ import ordo.spi.graph.Parameter;
  * The way back through a program: where the gradient of every node that parameters feed lies, and who writes it first and
  * who adds to it. A gradient is needed from the first operation that writes it to the one that made its node; then its
  * buffer serves another, and is still in the cache. An element-wise operation leaves its input's gradient where its
- * output's was.
+ * output's was; what is {@linkplain Fusions fused} leaves it to others.
  */
 final class Gradients<S> {
     private final Program<S> program;
@@ -48,14 +48,19 @@ final class Gradients<S> {
         Set<String> writtenParameters = new HashSet<>();
         for (var unit : program.units().reversed()) {
             GraphNode node = unit.node();
-            if (!trainable.contains(node)) {
+            if (!trainable.contains(node) || program.fusions().isPassed(node)) {
                 unit.frame().gradients(null, nulls(node.inputs().size()), new boolean[node.inputs().size()], List.of(),
                         new boolean[0]);
                 continue;
             }
             // what nothing reads has a gradient of zeros
             S own = live.containsKey(node) ? live.get(node) : buffer(node);
-            bind(unit, own, trainable, parameters, writtenParameters);
+            if (program.fusions().isFusedSum(node)) {
+                unit.frame().gradients(null, nulls(2), new boolean[2], List.of(), new boolean[0]);
+                node.inputs().stream().filter(trainable::contains).forEach(input -> live.put(input, own));
+            } else {
+                bind(unit, own, trainable, parameters, writtenParameters);
+            }
             S kept = live.remove(node);
             if (!live.containsValue(kept)) {
                 free.computeIfAbsent(node.cells(), _ -> new ArrayDeque<>()).push(kept);
@@ -70,7 +75,7 @@ final class Gradients<S> {
         boolean[] adds = new boolean[inputs.size()];
         List<S> to = new ArrayList<>();
         for (int i = 0; i < adds.length; i++) {
-            GraphNode input = inputs.get(i);
+            GraphNode input = program.fusions().passedTo(unit.node(), i);
             adds[i] = live.containsKey(input);
             if (trainable.contains(input) && !adds[i]) {
                 if (inPlace) {

@@ -2,6 +2,7 @@ package ordo.core.plan;
 
 import java.util.List;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Fusion;
 
 /** The buffers of one node; the rows change from batch to batch. */
 final class NodeFrame<S> implements Frame<S> {
@@ -9,6 +10,7 @@ final class NodeFrame<S> implements Frame<S> {
     private final S output;
     private final List<S> parameters;
     private final S state;
+    private final Fusion fusion;
     private S outputGradient;
     private List<S> inputGradients = List.of();
     private boolean[] addsToInput = {};
@@ -17,7 +19,8 @@ final class NodeFrame<S> implements Frame<S> {
     private boolean more;
     private int rows;
 
-    NodeFrame(List<S> inputs, S output, List<S> parameters, S state) {
+    NodeFrame(List<S> inputs, S output, List<S> parameters, S state, Fusion fusion) {
+        this.fusion = fusion;
         this.inputs = inputs;
         this.output = output;
         this.parameters = parameters;
@@ -90,5 +93,10 @@ final class NodeFrame<S> implements Frame<S> {
     @Override
     public S state() {
         return state;
+    }
+
+    @Override
+    public Fusion fusion() {
+        return fusion;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.spi.compute.Backend;
@@ -32,26 +33,56 @@ final class Program<S> {
     private final Noise noise = new Noise();
     private final Map<GraphNode, S> values = new HashMap<>();
     private final List<Unit<S>> units = new ArrayList<>();
+    private final Fusions fusions;
+    /** The units whose kernels run in a forward pass. */
+    private final List<Unit<S>> running;
 
     /**
+     * A program for steps, or one whose kernels are run one after the other.
+     *
      * @param parameters the buffer of each parameter
      * @param rows       the largest batch
      * @param stepping   whether operations get their state
      */
     Program(Graph graph, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters, int rows,
             boolean stepping) {
+        this(graph, backend, kernels, parameters, rows, stepping, false);
+    }
+
+    /** A program for full passes, in which kernels {@linkplain Fusions do each other's work} where they can. */
+    static <S> Program<S> fused(Graph graph, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
+                                int rows) {
+        return new Program<>(graph, backend, kernels, parameters, rows, false, true);
+    }
+
+    private Program(Graph graph, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters, int rows,
+                    boolean stepping, boolean fusing) {
         this.graph = graph;
         this.backend = backend;
+        Map<GraphNode, Kernel<S>> all = new HashMap<>();
         for (GraphNode node : graph.nodes()) {
-            values.put(node, backend.allocate(Math.multiplyExact(rows, node.cells())));
+            node.operation().ifPresent(operation -> all.put(node, kernel(kernels, node, operation)));
+        }
+        this.fusions = new Fusions(graph, node -> fusing && all.containsKey(node) && all.get(node).fuses());
+        for (GraphNode node : graph.nodes()) {
+            GraphNode at = fusions.buffer(node);
+            if (!values.containsKey(at)) {
+                values.put(at, backend.allocate(Math.multiplyExact(rows, at.cells())));
+            }
+            values.put(node, values.get(at));
+        }
+        for (GraphNode node : graph.nodes()) {
             node.operation().ifPresent(operation -> {
                 S state = stepping && operation.stateCells() > 0
                         ? backend.allocate(Math.multiplyExact(rows, operation.stateCells())) : null;
-                var frame = new NodeFrame<>(node.inputs().stream().map(values::get).toList(), values.get(node),
-                        operation.parameters().stream().map(parameters).toList(), state);
-                units.add(new Unit<>(node, operation, kernel(kernels, node, operation), frame));
+                List<S> inputs = Stream.concat(node.inputs().stream(), fusions.residual(node).stream()).map(values::get)
+                        .toList();
+                var frame = new NodeFrame<>(inputs, values.get(node), operation.parameters().stream().map(parameters).toList(),
+                        state, fusions.of(node));
+                units.add(new Unit<>(node, operation, all.get(node), frame));
             });
         }
+        this.running = units.stream().filter(unit -> !fusions.isMadeElsewhere(unit.node())).toList();
     }
 
     private Kernel<S> kernel(Kernels kernels, GraphNode node, Operation operation) {
@@ -80,7 +111,12 @@ final class Program<S> {
         return units;
     }
 
-    /** The buffer of a node's cells. */
+    /** What its kernels do for each other. */
+    Fusions fusions() {
+        return fusions;
+    }
+
+    /** The buffer of a node's cells, or of what it has become where it is {@linkplain Fusions fused}. */
     S value(GraphNode node) {
         return values.get(node);
     }
@@ -88,8 +124,8 @@ final class Program<S> {
     /** Writes what is given with rows {@code from … from + rows - 1}, and runs all operations. */
     void forward(List<double[]> given, int from, int rows) {
         give(given, from, rows);
-        for (int i = 0; i < units.size(); i++) {
-            units.get(i).kernel().forward(units.get(i).frame());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).kernel().forward(running.get(i).frame());
         }
     }
 

@@ -15,6 +15,7 @@ import ordo.core.scalar.ScalarBackend;
 import ordo.spi.Domain;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
+import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Precision;
 import ordo.spi.graph.Dropout;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class GatedNetworkTest {
             double[] ones = new double[50 * cells];
             Arrays.fill(ones, 1);
             double[] whole = new double[50 * cells];
-            var frame = new NodeFrame<>(List.of(ones), whole, List.of(), null);
+            var frame = new NodeFrame<>(List.of(ones), whole, List.of(), null, Fusion.NONE);
             frame.rows(50);
             noise.on(3);
             kernel.forward(frame);
@@ -133,7 +134,7 @@ class GatedNetworkTest {
             assertEquals(0.25 * whole.length, dropped, 500);
             assertTrue(Arrays.stream(whole).allMatch(v -> v == 0 || v == (float) (4 / 3.0)));
             double[] chunk = new double[20 * cells];
-            var second = new NodeFrame<>(List.of(ones), chunk, List.of(), null);
+            var second = new NodeFrame<>(List.of(ones), chunk, List.of(), null, Fusion.NONE);
             second.rows(20);
             noise.startAt(30);
             kernel.forward(second);

@@ -37,4 +37,9 @@ public interface Frame<S> {
 
     /** While stepping: the operation's own memory, rows · {@code stateCells} numbers in a layout of its own; else null. */
     S state();
+
+    /** What the kernel has to do besides its operation; nothing for one that does not {@linkplain Kernel#fuses fuse}. */
+    default Fusion fusion() {
+        return Fusion.NONE;
+    }
 }

@@ -20,6 +20,11 @@ public interface Kernel<S> {
      */
     void backward(Frame<S> frame);
 
+    /** Whether {@link #forward} and {@link #backward} do what {@link Frame#fusion} asks for. */
+    default boolean fuses() {
+        return false;
+    }
+
     /**
      * Before the first {@link #step} of a batch of samples. Buffers are cell-major. No cell is known yet: not even those
      * of degree -1, which the steps of degree -1 compute in the order of the graph.

@@ -65,8 +65,9 @@ final class Derivatives {
             }
             case NEGATE -> subtract(in.a(), g);
             case ABSOLUTE -> add(in.a(), a.less(zero()).select(g.negate(), g));
-            case MINIMUM -> choose(in, b.less(a), g);
-            case MAXIMUM -> choose(in, a.less(b), g);
+            // where both are equal the second has it: of max(x, 0) so that it follows from the result alone
+            case MINIMUM -> choose(in, a.less(b), g);
+            case MAXIMUM -> choose(in, b.less(a), g);
             case SQUARE_ROOT -> add(in.a(), g.times(0.5).over(y));
             case EXP -> add(in.a(), g.times(y));
             case EXPM1 -> add(in.a(), g.times(y.plus(1)));
@@ -82,10 +83,10 @@ final class Derivatives {
         }
     }
 
-    /** The gradient goes to the second operand where {@code second} holds, else to the first. */
-    private void choose(Instruction in, Term second, Term g) {
-        add(in.a(), second.select(zero(), g));
-        add(in.b(), second.select(g, zero()));
+    /** The gradient goes to the first operand where {@code first} holds, else to the second. */
+    private void choose(Instruction in, Term first, Term g) {
+        add(in.a(), first.select(g, zero()));
+        add(in.b(), first.select(zero(), g));
     }
 
     private Term zero() {

@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Some of the target's channels of a {@link SiteProduct}, as many as a tile is wide at most, with their weights side by
@@ -80,6 +81,62 @@ record Columns(int first, int count, float[] weights) {
         int width = width();
         for (int p = 0; p < places; p++) {
             copy(chains, p * width, target, targets[p] + first);
+        }
+    }
+
+    /**
+     * target = residual + chain, or the same behind a relu.
+     *
+     * @param residual laid out as the target, and may be the target; null for 0
+     */
+    void finish(float[] chains, int places, float[] target, int[] targets, float[] residual, boolean rectified) {
+        int width = width();
+        for (int p = 0; p < places; p++) {
+            int to = targets[p] + first;
+            if (width > count) {
+                for (int c = 0; c < count; c++) {
+                    float sum = residual == null ? chains[p * width + c] : residual[to + c] + chains[p * width + c];
+                    target[to + c] = rectified && sum < 0 ? 0 : sum;
+                }
+                continue;
+            }
+            for (int v = 0; v < count; v += Lanes.COUNT) {
+                FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, chains, p * width + v);
+                if (residual != null) {
+                    sum = FloatVector.fromArray(Lanes.SPECIES, residual, to + v).add(sum);
+                }
+                if (rectified) {
+                    sum = sum.blend(0, sum.lt(0));
+                }
+                sum.intoArray(target, to + v);
+            }
+        }
+    }
+
+    /**
+     * target = chain where the mask is above 0, else 0; or this is added to it.
+     *
+     * @param mask laid out as the target
+     */
+    void finishMasked(float[] chains, int places, float[] target, int[] targets, float[] mask, boolean add) {
+        int width = width();
+        for (int p = 0; p < places; p++) {
+            int to = targets[p] + first;
+            if (width > count) {
+                for (int c = 0; c < count; c++) {
+                    float passed = mask[to + c] > 0 ? chains[p * width + c] : 0;
+                    target[to + c] = add ? target[to + c] + passed : passed;
+                }
+                continue;
+            }
+            for (int v = 0; v < count; v += Lanes.COUNT) {
+                FloatVector passed = FloatVector.zero(Lanes.SPECIES).blend(FloatVector.fromArray(Lanes.SPECIES, chains,
+                        p * width + v), FloatVector.fromArray(Lanes.SPECIES, mask, to + v).compare(VectorOperators.GT, 0));
+                if (add) {
+                    passed = FloatVector.fromArray(Lanes.SPECIES, target, to + v).add(passed);
+                }
+                passed.intoArray(target, to + v);
+            }
         }
     }
 

@@ -27,8 +27,14 @@ final class ConvolutionKernel implements Kernel<float[]> {
 
     @Override
     public void forward(Frame<float[]> f) {
-        forward.run(workers, f.rows(), f.parameter(0), f.input(0), f.output(),
-                convolution.bias() ? f.parameter(1) : null, false);
+        forward.output(workers, f.rows(), f.parameter(0), f.input(0), f.output(),
+                convolution.bias() ? f.parameter(1) : null, f.fusion().residual() ? f.input(1) : null,
+                f.fusion().rectified());
+    }
+
+    @Override
+    public boolean fuses() {
+        return convolution.hasInverse();
     }
 
     @Override
@@ -44,8 +50,8 @@ final class ConvolutionKernel implements Kernel<float[]> {
             if (inputGradient == null) {
                 inputGradient = new SiteProduct(convolution, true);
             }
-            inputGradient.run(workers, f.rows(), f.parameter(0), f.outputGradient(), f.inputGradient(0), null,
-                    f.addsToInputGradient(0));
+            inputGradient.gradient(workers, f.rows(), f.parameter(0), f.outputGradient(), f.inputGradient(0),
+                    f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
         }
     }
 

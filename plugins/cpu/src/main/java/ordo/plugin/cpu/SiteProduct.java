@@ -59,6 +59,9 @@ final class SiteProduct {
     private float[] source;
     private float[] target;
     private float[] bias;
+    private float[] residual;
+    private float[] mask;
+    private boolean rectified;
     private boolean keep;
 
     /** @param transposed false from a convolution's input to its output, true from this one's gradient to that one's */
@@ -93,14 +96,34 @@ final class SiteProduct {
     }
 
     /**
-     * target = start + weights · source.
+     * A convolution's output: target = bias + weights · source, or relu(residual + that), as {@code fusion} asks for.
      *
-     * @param weights [tap, input channel, output channel]
-     * @param bias    what the chains start from, by channel; null for 0
-     * @param keep    whether they start from what is in {@code target} instead
+     * @param weights  [tap, input channel, output channel]
+     * @param bias     what the chains start from, by channel; null for 0
+     * @param residual null for none
      */
-    void run(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] bias,
-             boolean keep) {
+    void output(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] bias,
+                float[] residual, boolean rectified) {
+        this.bias = bias;
+        this.residual = residual;
+        this.rectified = rectified;
+        this.keep = false;
+        run(workers, newRows, weights, source, target);
+    }
+
+    /**
+     * A gradient: target = weights · source, or that is added to it.
+     *
+     * @param mask where this is not above 0, nothing passes; null if everything does
+     */
+    void gradient(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] mask,
+                  boolean keep) {
+        this.mask = mask;
+        this.keep = keep;
+        run(workers, newRows, weights, source, target);
+    }
+
+    private void run(Workers workers, int newRows, float[] weights, float[] source, float[] target) {
         if (newRows != rows) {
             rows = newRows;
             plan();
@@ -108,14 +131,15 @@ final class SiteProduct {
         this.weights = weights;
         this.source = source;
         this.target = target;
-        this.bias = bias;
-        this.keep = keep;
         Tasks.run(workers, (long) steps.length * targetChannels, taps, packing);
         Tasks.run(workers, workPerRow * rows / SPEED, tasks, multiplying);
         this.weights = null;
         this.source = null;
         this.target = null;
         this.bias = null;
+        this.residual = null;
+        this.mask = null;
+        this.rectified = false;
     }
 
     private void plan() {
@@ -170,15 +194,21 @@ final class SiteProduct {
         // a tile that is not full repeats its last place
         Arrays.fill(scratch.sources, count, Math.min(BLOCK, (tiles + 1) * Tile.ROWS), scratch.sources[count - 1]);
         for (Columns each : columns[taskClass[task]]) {
-            each.start(scratch.chains, count, bias, keep ? target : null, scratch.targets);
-            int width = each.width();
+            // what passes a mask is added at the end
+            each.start(scratch.chains, count, bias, keep && mask == null ? target : null, scratch.targets);
             int[] links = own.links();
             for (int i = 0; i < links.length; i += 2) {
                 for (int k = links[i]; k < links[i + 1]; ) {
                     k = stretch(scratch, each, tiles, k, Math.min(links[i + 1], k + STRETCH));
                 }
             }
-            each.finish(scratch.chains, count, target, scratch.targets);
+            if (mask != null) {
+                each.finishMasked(scratch.chains, count, target, scratch.targets, mask, keep);
+            } else if (residual != null || rectified) {
+                each.finish(scratch.chains, count, target, scratch.targets, residual, rectified);
+            } else {
+                each.finish(scratch.chains, count, target, scratch.targets);
+            }
         }
     }
 

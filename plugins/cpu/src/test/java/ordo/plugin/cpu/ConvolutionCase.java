@@ -117,7 +117,7 @@ final class ConvolutionCase implements Frame<float[]> {
         return degrees;
     }
 
-    private static float[] numbers(int count, boolean odd, Random random) {
+    static float[] numbers(int count, boolean odd, Random random) {
         float[] strange = {0f, -0f, Float.MIN_VALUE, -1e-30f, Float.POSITIVE_INFINITY, Float.NaN};
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Workers;
@@ -47,6 +48,28 @@ class ConvolutionKernelTest {
                 check(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1,
                         1), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1, 1), true, 7, false, false, random),
                         pool);
+            }
+        }
+    }
+
+    /** A residual sum, a relu behind it and one before the input change no bit of what remains. */
+    @Test
+    void fused() {
+        Random random = new Random(6);
+        try (Pool pool = new Pool(2)) {
+            for (int i = 0; i < 120; i++) {
+                var c = ConvolutionCase.random(random, i % 6 == 0 ? 70 : 34);
+                var fusion = new Fusion(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+                var fused = new FusedCase(c, fusion, ConvolutionCase.numbers(c.y.length, true, random));
+                float[] forward = fused.expectedOutput();
+                float[] dx = fused.expectedInputGradient();
+                var kernel = new ConvolutionKernel(c.convolution, pool);
+                kernel.forward(fused);
+                same(forward, c.y, fusion + ": output of " + c);
+                float[] dw = c.expectedWeightGradient();
+                kernel.backward(fused);
+                same(dx, c.dx, fusion + ": input gradient of " + c);
+                same(dw, c.dw, fusion + ": weight gradient of " + c);
             }
         }
     }
