@@ -57,7 +57,7 @@ class ConvolutionKernelTest {
     void fused() {
         Random random = new Random(6);
         try (Pool pool = new Pool(2)) {
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 50; i++) {
                 var c = ConvolutionCase.random(random, i % 6 == 0 ? 70 : 34);
                 var fusion = new Fusion(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
                 var fused = new FusedCase(c, fusion, ConvolutionCase.numbers(c.y.length, true, random));
