@@ -2,6 +2,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Samples;
 import ordo.core.plugin.PluginFolders;
 import ordo.core.train.Evaluation;
 import ordo.core.train.Trainer;
@@ -23,7 +24,7 @@ void main(String[] arguments) throws Exception {
         try (Engine<?> engine = new Engine<>(spec.compiled(), registry.make(Kind.BACKEND, "cpu"), registry, 100)) {
             new Trainer<>(engine, train.plan().withEpochs(3), data.train(), data.valid()).run(new Trainer.Listener() { });
             System.out.printf("test: %.2f nats%n", Evaluation.of(engine, data.test()).nll());
-            Engine.Samples samples = engine.sample(1, 0, 5, List.of());
+            Samples samples = engine.sample(1, 0, 5, List.of());
             for (double logP : samples.logP()) {
                 System.out.printf("a sample with log p = %.2f nats%n", logP);
             }

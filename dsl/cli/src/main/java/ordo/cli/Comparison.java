@@ -3,6 +3,7 @@ package ordo.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Samples;
 
 /**
  * Sampling by degree against a run of the whole network for every variable, in turn in one process.
@@ -24,9 +25,9 @@ record Comparison(int count, double[] steps, double[] passes, boolean same) {
         boolean same = true;
         for (int k = -1; k < REPEATS; k++) {
             long began = System.nanoTime();
-            Engine.Samples stepped = engine.sample(seed, 0, count, given);
+            Samples stepped = engine.sample(seed, 0, count, given);
             long middle = System.nanoTime();
-            Engine.Samples repeated = engine.sampleByFullPasses(seed, 0, count, given);
+            Samples repeated = engine.sampleByFullPasses(seed, 0, count, given);
             long end = System.nanoTime();
             same &= Arrays.equals(stepped.x(), repeated.x());
             if (k >= 0) {

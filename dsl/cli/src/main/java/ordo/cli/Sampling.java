@@ -7,7 +7,7 @@ import ordo.cli.console.ProgressLine;
 import ordo.cli.console.Wording;
 import ordo.core.model.ModelDefinition;
 import ordo.core.plan.Engine;
-import ordo.core.plan.Engine.Samples;
+import ordo.core.plan.Samples;
 import ordo.spi.Shape;
 import ordo.spi.data.Heading;
 import ordo.spi.data.Rows;

@@ -3,7 +3,7 @@ package ordo.core.complete;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import ordo.core.plan.Engine;
-import ordo.core.plan.Engine.Followed;
+import ordo.core.plan.Followed;
 import ordo.spi.compute.Philox;
 
 /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.core.model.CompiledModel;
 import ordo.core.model.Standardisation;
-import ordo.core.plan.Engine.Samples;
 import ordo.spi.compute.Philox;
 
 /**

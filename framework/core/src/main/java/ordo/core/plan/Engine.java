@@ -182,16 +182,6 @@ public final class Engine<S> implements AutoCloseable {
                 inner(x, from, count), givenPart, count, result));
     }
 
-    /**
-     * The parameters of every conditional, and the log p of every variable, for at most a batch of rows under one
-     * ordering.
-     *
-     * @param conditionals as many numbers a row as there are parameter cells
-     * @param terms        rows · D numbers, nats; what a block has in common stands at its first variable. Real variables
-     *                     are in standardised units
-     */
-    public record Conditionals(double[] conditionals, double[] terms) { }
-
     /** See {@link Conditionals}; {@code rows} is at most {@link #batch()}. */
     public Conditionals conditionals(int member, double[] x, List<double[]> given, int rows) {
         FullPass<S> pass = scoring(member);
@@ -230,15 +220,6 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     /**
-     * Samples drawn by degree.
-     *
-     * @param x      count · D numbers, row by row
-     * @param logP   the log-likelihood with which each was drawn, in nats, under the ordering that drew it
-     * @param member the ordering that drew it
-     */
-    public record Samples(double[] x, double[] logP, int[] member) { }
-
-    /**
      * Draws samples. Sample n of a seed is the same whatever the batch, the number of samples or of threads; of an
      * ensemble each is drawn from one member, chosen at random.
      *
@@ -268,15 +249,6 @@ public final class Engine<S> implements AutoCloseable {
                 x[(from + row) * size + variable]), new double[count * size],
                 new StepPass.Parts(new double[count], result)));
     }
-
-    /**
-     * Rows of which a part was prescribed.
-     *
-     * @param x          rows · D numbers; those that were prescribed are untouched
-     * @param drawn      log p of what was drawn, each block given all of lower rank, nats
-     * @param prescribed log p of what was prescribed, each block given all of lower rank, nats
-     */
-    public record Followed(double[] x, double[] drawn, double[] prescribed) { }
 
     /**
      * Draws what is missing by steps, each variable given all of lower rank. If those that are prescribed come first,

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import ordo.core.model.ModelDefinition;
 import ordo.core.model.Standardisation;
-import ordo.core.plan.Engine.Followed;
 
 /**
  * Rows that are prescribed in part, in the data's units, through a step pass.

@@ -48,11 +48,6 @@ final class Fusions {
         graph.nodes().stream().filter(Fusions::relu).forEach(this::fuseRelu);
     }
 
-    /** None. */
-    static Fusions none(Graph graph) {
-        return new Fusions(graph, _ -> false);
-    }
-
     private List<GraphNode> readers(GraphNode node) {
         return readers.getOrDefault(node, List.of());
     }
@@ -82,7 +77,7 @@ final class Fusions {
         GraphNode right = sum.inputs().getLast();
         GraphNode maker = left.index() > right.index() ? left : right;
         GraphNode residual = maker == left ? right : left;
-        boolean possible = maker != residual && fuses.test(maker) && readOnce(maker) && residual.operation().isPresent();
+        boolean possible = fuses.test(maker) && readOnce(maker) && residual.operation().isPresent();
         // whoever adds to the residual's gradient must do so after the maker has read the sum's, which is the same buffer
         if (!possible || readers(residual).stream().filter(n -> n != sum).anyMatch(n -> last(n) >= maker.index())) {
             return;
@@ -91,7 +86,7 @@ final class Fusions {
         residuals.put(maker, residual);
         shared.put(maker, sum);
         // its other readers keep what they need of it, and what made it needs nothing
-        boolean free = residual != graph.output() && (makers.containsKey(residual) && sum(residual) || fuses.test(residual))
+        boolean free = residual != graph.output() && (isFusedSum(residual) || fuses.test(residual))
                 && readers(residual).stream().allMatch(n -> n == sum || passed.contains(n));
         if (free) {
             shared.put(residual, sum);

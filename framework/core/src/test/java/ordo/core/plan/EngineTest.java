@@ -69,7 +69,7 @@ class EngineTest {
             var definition = Models.definition(Models.RESIDUAL, new Domain.Categorical(3), true, List.of(),
                     Models.ordering(6, 4), Models.ordering(6, 5));
             try (var engine = Models.engine(definition, precision, 7, 2)) {
-                Engine.Samples samples = engine.sample(11, 0, 40, List.of());
+                Samples samples = engine.sample(11, 0, 40, List.of());
                 for (int m = 0; m < 2; m++) {
                     double[] full = engine.scoreMember(m, samples.x(), List.of(), 40);
                     assertArrayEquals(full, engine.scoreByStepping(m, samples.x(), List.of(), 40));
@@ -89,8 +89,8 @@ class EngineTest {
                 List.of(new Given("y", new Domain.Categorical(2))), Models.ordering(6, 4), Models.ordering(6, 5));
         try (var engine = Models.engine(definition, Precision.SINGLE, 7, 2)) {
             List<double[]> given = List.of(new double[] {0, 1, 1, 0, 1, 0, 0, 1, 1, 1});
-            Engine.Samples stepped = engine.sample(5, 3, 10, given);
-            Engine.Samples repeated = engine.sampleByFullPasses(5, 3, 10, given);
+            Samples stepped = engine.sample(5, 3, 10, given);
+            Samples repeated = engine.sampleByFullPasses(5, 3, 10, given);
             assertArrayEquals(stepped.x(), repeated.x());
             assertArrayEquals(stepped.logP(), repeated.logP());
         }

@@ -20,6 +20,7 @@ import ordo.spi.Domain;
 import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Philox;
 import ordo.spi.compute.Precision;
+import ordo.spi.compute.Slice;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Initializer;
@@ -110,6 +111,35 @@ class FusionsTest {
             same(wild(seed), "network " + seed);
         }
         same(FusionsTest::stream, "stream");
+    }
+
+    /** A node that a sum reads twice: h + h has the gradient of 2 h. */
+    @Test
+    void aNodeMayBeAddedToItself() {
+        Result sum = train(network -> {
+            Node h = dense(network, "a", network.everything());
+            return network.readout("out", network.add(h, h));
+        }, Kernels.ofBackend());
+        Result twice = train(network -> {
+            Node h = dense(network, "a", network.everything());
+            var f = new FormulaBuilder("x");
+            return network.readout("out", network.apply(new Elementwise("twice", h.shape(), f.build(f.input(0).times(2))), h));
+        }, Kernels.ofBackend());
+        assertTrue(Arrays.stream(sum.gradients().get("a.weight")).anyMatch(v -> v != 0));
+        sum.gradients().forEach((name, gradient) -> assertArrayEquals(gradient, twice.gradients().get(name), 0.0, name));
+    }
+
+    /** A relu that a kernel has applied knows its input by its output alone: at 0 nothing may pass. */
+    @Test
+    void nothingPassesAReluAtZero() {
+        var f = new FormulaBuilder("x");
+        var relu = f.build(f.input(0).maximum(f.constant(0))).chained();
+        try (var backend = new ScalarBackend(Precision.DOUBLE)) {
+            double[] dx = new double[4];
+            backend.formula(relu).evaluate(4, List.of(Slice.of(new double[] {-1, -0.0, 0, 2}),
+                    Slice.of(new double[] {3, 3, 3, 3})), List.of(Slice.of(dx)), new double[0]);
+            assertArrayEquals(new double[] {0, 0, 0, 3}, dx);
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class GatedNetworkTest {
             assertEquals(1, Arrays.stream(engine.score(all, List.of(), 512)).map(Math::exp).sum(), 1e-12);
         }
         try (var engine = Models.engine(definition(5, 3), Precision.SINGLE, 9, 5)) {
-            Engine.Samples drawn = engine.sample(1, 0, 20, List.of());
+            Samples drawn = engine.sample(1, 0, 20, List.of());
             assertArrayEquals(drawn.logP(), engine.score(drawn.x(), List.of(), 20));
         }
     }

@@ -20,7 +20,10 @@ public interface Kernel<S> {
      */
     void backward(Frame<S> frame);
 
-    /** Whether {@link #forward} and {@link #backward} do what {@link Frame#fusion} asks for. */
+    /**
+     * Whether {@link #forward} and {@link #backward} do what {@link Frame#fusion} asks for. Then the output is not what the
+     * operation alone made by the time of {@link #backward}, which must not read it.
+     */
     default boolean fuses() {
         return false;
     }

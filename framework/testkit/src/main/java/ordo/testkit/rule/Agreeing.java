@@ -3,6 +3,7 @@ package ordo.testkit.rule;
 import java.util.Arrays;
 import java.util.List;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Samples;
 import ordo.core.plan.TrainingPass;
 import ordo.spi.graph.Parameter;
 import ordo.testkit.Case;
@@ -26,7 +27,7 @@ public final class Agreeing {
 
     /** All that is compared, made on one backend. */
     private record Results(Case subject, double[] cells, double[] score, double[] stepped, List<double[]> gradients,
-                           Engine.Samples samples) { }
+                           Samples samples) { }
 
     private static void verify(Case subject) {
         for (int member = 0; member < subject.members(); member++) {
@@ -102,7 +103,7 @@ public final class Agreeing {
         return Math.max(1e-3, Arrays.stream(values).map(Math::abs).max().orElse(0));
     }
 
-    private static void samples(Offer left, Offer right, Engine.Samples a, Engine.Samples b) {
+    private static void samples(Offer left, Offer right, Samples a, Samples b) {
         int at = Numbers.disagreement(a.x(), b.x(), 0, 0);
         if (at >= 0) {
             throw different(left, right, "number " + at + " of the samples", a.x()[at], b.x()[at], "the same seed");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Samples;
 import ordo.core.plan.TrainingPass;
 import ordo.spi.compute.Philox;
 import ordo.testkit.Case;
@@ -26,7 +27,7 @@ public final class Reproduced {
     private Reproduced() { }
 
     /** All that is compared. */
-    private record Results(double[] score, double[] stepped, Engine.Samples samples, List<double[]> gradients) { }
+    private record Results(double[] score, double[] stepped, Samples samples, List<double[]> gradients) { }
 
     private static void verify(Case subject) {
         Examples examples = Examples.random(subject.definition(), ROWS, Philox.derive(subject.seed(), "company"));

@@ -6,6 +6,7 @@ import ordo.core.graph.CellsByDegree;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Samples;
 import ordo.spi.graph.Operation;
 import ordo.testkit.Case;
 import ordo.testkit.CellValues;
@@ -107,7 +108,7 @@ public final class SampledAsScored {
 
     private static void samples(Case subject, Offer offer, Engine<?> engine) {
         List<double[]> given = Examples.random(subject.definition(), SAMPLES, subject.seed()).given();
-        Engine.Samples drawn = engine.sample(subject.seed(), 0, SAMPLES, given);
+        Samples drawn = engine.sample(subject.seed(), 0, SAMPLES, given);
         int variables = subject.variables();
         for (int r = 0; r < SAMPLES; r++) {
             int row = r;

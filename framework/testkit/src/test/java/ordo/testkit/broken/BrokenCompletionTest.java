@@ -13,7 +13,7 @@ import ordo.core.complete.Completion;
 import ordo.core.complete.Method;
 import ordo.core.complete.Settings;
 import ordo.core.plan.Engine;
-import ordo.core.plan.Engine.Followed;
+import ordo.core.plan.Followed;
 import ordo.testkit.Case;
 import ordo.testkit.Outcome;
 import ordo.testkit.rule.Completed;

@@ -48,8 +48,7 @@ record CausalConv(int filters, int layers, int kernel, int cycle) implements Arc
             skips.add(network.part(label, () -> {
                 Node sum = grid.convolve(label + ".mix", past, grid.view(before), grid.before(2 * filters),
                         GatedLayer.GATE_GAIN, kernel);
-                Node gated = Formulas.gate(grid, filters, GatedLayer.with(sum, grid.maps(label, past, 2 * filters)),
-                        grid.bias(label, 2 * filters));
+                Node gated = Formulas.gate(grid, filters, List.of(sum), grid.summands(label, past, 2 * filters));
                 return grid.mix(label + ".output", gated, after, 1);
             }));
             if (l < layers) {

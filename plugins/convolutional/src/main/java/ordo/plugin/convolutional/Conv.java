@@ -30,7 +30,7 @@ public record Conv(int height, int width, int filters, int dilation) implements 
         String label = network.unique("conv");
         Window window = Window.of(height, width).dilated(dilation, dilation);
         Node sum = grid.convolve(label, window, place.node(), grid.before(filters), Grid.RELU_GAIN);
-        return Formulas.plus(grid, sum, grid.maps(label, window, filters), grid.bias(label, filters));
+        return Formulas.plus(grid, sum, grid.summands(label, window, filters));
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
 import ordo.spi.graph.Elementwise;
@@ -25,59 +25,38 @@ final class Formulas {
         return network.apply(new Elementwise("relu", input.shape(), f.build(f.input(0).maximum(f.constant(0)))), input);
     }
 
-    /** max(x + maps + bias, 0); the bias is the same at every site. */
-    static Node relu(Grid grid, Node input, List<Node> maps, Optional<Node> bias) {
-        if (maps.isEmpty() && bias.isEmpty()) {
-            return relu(grid.network(), input);
-        }
-        int count = 1 + maps.size() + (bias.isPresent() ? 1 : 0);
-        var f = builder(count);
-        return joined(grid, "relu", input, maps, bias, f.build(sum(f, count).maximum(f.constant(0))));
+    /** max(x + what is given, 0). */
+    static Node relu(Grid grid, Node input, Summands given) {
+        return given.none() ? relu(grid.network(), input)
+                : sum(grid, "relu", input, given, (f, sum) -> sum.maximum(f.constant(0)));
     }
 
-    /** x + maps + bias; the bias is the same at every site. */
-    static Node plus(Grid grid, Node input, List<Node> maps, Optional<Node> bias) {
-        if (maps.isEmpty() && bias.isEmpty()) {
-            return input;
-        }
-        int count = 1 + maps.size() + (bias.isPresent() ? 1 : 0);
-        var f = builder(count);
-        return joined(grid, "sum with what is given", input, maps, bias, f.build(sum(f, count)));
+    /** x + what is given. */
+    static Node plus(Grid grid, Node input, Summands given) {
+        return given.none() ? input : sum(grid, "sum with what is given", input, given, (_, sum) -> sum);
     }
 
-    private static Term sum(FormulaBuilder f, int inputs) {
-        return f.sum(IntStream.range(0, inputs).mapToObj(f::input).toList());
-    }
-
-    private static Node joined(Grid grid, String name, Node input, List<Node> maps, Optional<Node> bias,
-                               Formula formula) {
-        List<Node> nodes = new ArrayList<>(List.of(input));
-        nodes.addAll(maps);
-        List<Source> sources = new ArrayList<>(nodes.stream().map(_ -> Source.of(1)).toList());
-        bias.ifPresent(node -> {
-            nodes.add(node);
-            sources.add(Source.shared(1));
-        });
-        return grid.network().apply(new Sitewise(name, grid.sites().shape(), input.cells() / grid.sites().count(), sources,
-                formula), nodes.toArray(Node[]::new));
+    private static Node sum(Grid grid, String name, Node input, Summands given,
+                            BiFunction<FormulaBuilder, Term, Term> activation) {
+        List<Node> nodes = given.behind(List.of(input));
+        var f = builder(nodes.size());
+        Term sum = f.sum(IntStream.range(0, nodes.size()).mapToObj(f::input).toList());
+        return grid.network().apply(new Sitewise(name, grid.sites().shape(), input.cells() / grid.sites().count(),
+                given.behind(List.of(Source.of(1)), 1), f.build(activation.apply(f, sum))), nodes.toArray(Node[]::new));
     }
 
     /**
-     * tanh(a) · σ(b), where a and b are the two blocks of channels of the sum of some nodes and, maybe, a bias (van den
+     * tanh(a) · σ(b), where a and b are the two blocks of channels of the sum of some nodes and of what is given (van den
      * Oord et al. 2016b, equation 2).
      */
-    static Node gate(Grid grid, int filters, List<Node> sums, Optional<Node> bias) {
-        List<Node> nodes = new ArrayList<>(sums);
-        List<Source> sources = new ArrayList<>(sums.stream().map(_ -> Source.of(2)).toList());
-        bias.ifPresent(node -> {
-            nodes.add(node);
-            sources.add(Source.shared(2));
-        });
+    static Node gate(Grid grid, int filters, List<Node> sums, Summands given) {
+        List<Node> nodes = given.behind(sums);
         var f = builder(2 * nodes.size());
         Term a = f.sum(IntStream.range(0, nodes.size()).mapToObj(k -> f.input(2 * k)).toList());
         Term b = f.sum(IntStream.range(0, nodes.size()).mapToObj(k -> f.input(2 * k + 1)).toList());
-        return grid.network().apply(new Sitewise("gate", grid.sites().shape(), filters, sources,
-                f.build(a.tanh().times(b.sigmoid()))), nodes.toArray(Node[]::new));
+        return grid.network().apply(new Sitewise("gate", grid.sites().shape(), filters,
+                given.behind(sums.stream().map(_ -> Source.of(2)).toList(), 2), f.build(a.tanh().times(b.sigmoid()))),
+                nodes.toArray(Node[]::new));
     }
 
     /** Both stacks in one node, vertical channels first; to the horizontal ones those of an earlier such node are added. */

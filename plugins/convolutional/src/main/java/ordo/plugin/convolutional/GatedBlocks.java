@@ -1,10 +1,8 @@
 package ordo.plugin.convolutional;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import ordo.spi.Shape;
 import ordo.spi.formula.FormulaBuilder;
@@ -80,7 +78,7 @@ final class GatedBlocks {
         Node inside = ConcatElu.of(network, sites, h);
         Node kept = dropout == 0 ? inside : network.apply(new Dropout(label, inside.shape(), dropout), inside);
         Node both = convolve(label + ".leave", same, window, kept, degrees, 2 * filters, LEAVING);
-        return gate(sites, x, both, maps(label, sites), grid.bias(label, 2 * filters));
+        return gate(sites, x, both, new Summands(maps(label, sites), grid.bias(label, 2 * filters)));
     }
 
     /** The maps that are given on a resolution: around a pixel, or what is in a block of pixels. */
@@ -94,23 +92,14 @@ final class GatedBlocks {
         return grid.given().maps(network, label, SiteMap.down(image, stride), window, 2 * filters);
     }
 
-    private Node gate(Shape sites, Node x, Node both, List<Node> maps, Optional<Node> bias) {
-        List<Node> nodes = new ArrayList<>(List.of(x, both));
-        List<Source> sources = new ArrayList<>(List.of(Source.of(1), Source.of(2)));
-        for (Node map : maps) {
-            nodes.add(map);
-            sources.add(Source.of(2));
-        }
-        bias.ifPresent(node -> {
-            nodes.add(node);
-            sources.add(Source.shared(2));
-        });
+    private Node gate(Shape sites, Node x, Node both, Summands given) {
+        List<Node> nodes = given.behind(List.of(x, both));
         int pairs = nodes.size() - 1;
         var f = new FormulaBuilder(IntStream.rangeClosed(0, 2 * pairs).mapToObj(k -> "x" + k).toList());
         Term a = f.sum(IntStream.range(0, pairs).mapToObj(k -> f.input(1 + 2 * k)).toList());
         Term b = f.sum(IntStream.range(0, pairs).mapToObj(k -> f.input(2 + 2 * k)).toList());
-        return network.apply(new Sitewise("gate", sites, filters, sources, f.build(f.input(0).plus(a.times(b.sigmoid())))),
-                nodes.toArray(Node[]::new));
+        return network.apply(new Sitewise("gate", sites, filters, given.behind(List.of(Source.of(1), Source.of(2)), 2),
+                f.build(f.input(0).plus(a.times(b.sigmoid())))), nodes.toArray(Node[]::new));
     }
 
     private Node elus(Shape sites, Node... nodes) {

@@ -41,8 +41,7 @@ record GatedConv(int height, int width, int filters, int dilation) implements La
 
     private Node line(Grid grid, GatedLayer layer, Node input) {
         Node sum = layer.horizontal(grid.view(input), GatedLayer.GATE_GAIN);
-        Node gated = Formulas.gate(grid, filters, GatedLayer.with(sum, grid.maps(layer.label(), layer.window(), 2 * filters)),
-                grid.bias(layer.label(), 2 * filters));
+        Node gated = Formulas.gate(grid, filters, List.of(sum), grid.summands(layer.label(), layer.window(), 2 * filters));
         Node out = grid.mix(layer.label() + ".output", gated, grid.before(filters), 1);
         boolean residual = !grid.view(input).raw() && input.shape().equals(out.shape());
         return residual ? grid.network().add(input, out) : out;

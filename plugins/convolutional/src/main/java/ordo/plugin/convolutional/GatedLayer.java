@@ -1,6 +1,5 @@
 package ordo.plugin.convolutional;
 
-import java.util.ArrayList;
 import java.util.List;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Window;
@@ -28,19 +27,10 @@ record GatedLayer(Grid grid, String label, Window window, int filters) {
         Node v = vertical(vertical);
         Node h = horizontal(horizontal, GATE_GAIN / Math.sqrt(2));
         Node across = grid.mix(label + ".across", v, grid.before(filters, 2), GATE_GAIN / Math.sqrt(2));
-        List<Node> seen = with(h, grid.maps(label + ".horizontal", window, 2 * filters));
-        seen.add(across);
-        Node gated = Formulas.gate(grid, filters, seen, grid.bias(label + ".horizontal", 2 * filters));
-        List<Node> above = with(v, grid.maps(label + ".vertical", window, 2 * filters));
-        return new Stacks(Formulas.gate(grid, filters, above, grid.bias(label + ".vertical", 2 * filters)),
+        Node gated = Formulas.gate(grid, filters, List.of(h, across),
+                grid.summands(label + ".horizontal", window, 2 * filters));
+        return new Stacks(Formulas.gate(grid, filters, List.of(v), grid.summands(label + ".vertical", window, 2 * filters)),
                 grid.mix(label + ".output", gated, grid.before(filters), 1));
-    }
-
-    /** A node and others. */
-    static List<Node> with(Node node, List<Node> others) {
-        List<Node> all = new ArrayList<>(List.of(node));
-        all.addAll(others);
-        return all;
     }
 
     /** What the vertical stack sees, before its gate. */

@@ -141,16 +141,16 @@ record Grid(Network network, Sites sites, GivenParts given) {
         return (window.taps() - 1) / 2.0 + (input.raw() ? groups - 1 : groups + 1) / (2.0 * groups);
     }
 
-    /** What is given as a bias of so many channels, the same at every site; empty if nothing is, but for maps. */
+    /** What is given as so many channels: maps through a window whose taps are all live, all else as a bias. */
+    Summands summands(String label, Window window, int channels) {
+        return new Summands(given.maps(network, label, SiteMap.same(sites.shape()), window, channels), bias(label, channels));
+    }
+
+    /** What is given, but for maps, as a bias of so many channels, the same at every site. */
     Optional<Node> bias(String label, int channels) {
         int[] first = new int[channels];
         Arrays.fill(first, -1);
         return given.vector().map(y -> network.apply(Linear.dense(label + ".given", y.degrees(), first).unbiased(), y));
-    }
-
-    /** The maps that are given as so many channels at each site, all taps of the window live; none if none is. */
-    List<Node> maps(String label, Window window, int channels) {
-        return given.maps(network, label, SiteMap.same(sites.shape()), window, channels);
     }
 
     /** The last layers of all architectures here: parameters = O * relu(H * relu(h)), 1 × 1 convolutions O and H. */

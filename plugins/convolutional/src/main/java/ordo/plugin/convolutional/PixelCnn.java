@@ -31,9 +31,9 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
     public Node build(Network network) {
         var grid = Grid.image(network, NAME);
         grid.enough(NAME, filters);
-        Node h = network.part(NAME + ".first", () -> Formulas.plus(grid, grid.convolve(NAME + ".first",
-                Window.of(kernel[0], kernel[1]), network.variables(), grid.before(filters), Grid.RELU_GAIN),
-                grid.maps(NAME + ".first", Window.of(kernel[0], kernel[1]), filters), grid.bias(NAME + ".first", filters)));
+        Window first = Window.of(kernel[0], kernel[1]);
+        Node h = network.part(NAME + ".first", () -> Formulas.plus(grid, grid.convolve(NAME + ".first", first,
+                network.variables(), grid.before(filters), Grid.RELU_GAIN), grid.summands(NAME + ".first", first, filters)));
         for (int l = 1; l <= blocks; l++) {
             Node before = h;
             String label = NAME + ".block" + l;
@@ -51,8 +51,8 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
         Node mixed = grid.convolve(label + ".mix", window, Formulas.relu(network, reduced), grid.before(half),
                 Grid.RELU_GAIN);
         // all blocks together add about as much as there was
-        return network.add(h, grid.mix(label + ".widen", Formulas.relu(grid, mixed, grid.maps(label + ".mix", window, half),
-                grid.bias(label + ".mix", half)), grid.before(filters), Grid.RELU_GAIN / Math.sqrt(blocks)));
+        return network.add(h, grid.mix(label + ".widen", Formulas.relu(grid, mixed, grid.summands(label + ".mix", window,
+                half)), grid.before(filters), Grid.RELU_GAIN / Math.sqrt(blocks)));
     }
 
     @Override

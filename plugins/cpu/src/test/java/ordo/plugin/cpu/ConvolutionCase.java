@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Fusion;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Window;
 
@@ -28,6 +29,8 @@ final class ConvolutionCase implements Frame<float[]> {
     final float[] dw;
     final float[] db;
     boolean wantsInputGradient = true;
+    private Fusion fusion = Fusion.NONE;
+    private float[] residual;
     private final Grids grids;
     private final Window window;
     private final int[] from;
@@ -60,6 +63,13 @@ final class ConvolutionCase implements Frame<float[]> {
         dy = numbers(rows * to.length, odd, random);
         dw = numbers(w.length, odd, random);
         db = numbers(out, odd, random);
+    }
+
+    /** The same with a sum and relus around it. */
+    ConvolutionCase fused(Random random) {
+        fusion = new Fusion(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+        residual = numbers(y.length, true, random);
+        return this;
     }
 
     /** A case with the sizes and orderings that come to the random mind. */
@@ -117,7 +127,7 @@ final class ConvolutionCase implements Frame<float[]> {
         return degrees;
     }
 
-    static float[] numbers(int count, boolean odd, Random random) {
+    private static float[] numbers(int count, boolean odd, Random random) {
         float[] strange = {0f, -0f, Float.MIN_VALUE, -1e-30f, Float.POSITIVE_INFINITY, Float.NaN};
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {
@@ -143,14 +153,16 @@ final class ConvolutionCase implements Frame<float[]> {
                     int u = source(cell / out, cell % out, k / in, k % in);
                     sum = u < 0 ? sum : Math.fma(x[r * from.length + u], w[k * out + cell % out], sum);
                 }
-                result[r * to.length + cell] = sum;
+                int at = r * to.length + cell;
+                sum = fusion.residual() ? residual[at] + sum : sum;
+                result[at] = fusion.rectified() && sum < 0 ? 0 : sum;
             }
         }
         return result;
     }
 
     float[] expectedInputGradient() {
-        float[] result = adds ? dx.clone() : new float[dx.length];
+        float[] result = adds && !fusion.behindRelu() ? dx.clone() : new float[dx.length];
         // taps and channels outside, so that every cell's chain runs over them in their order
         for (int tap = 0; tap < window.taps(); tap++) {
             for (int o = 0; o < out; o++) {
@@ -165,6 +177,10 @@ final class ConvolutionCase implements Frame<float[]> {
                     }
                 }
             }
+        }
+        for (int at = 0; at < result.length && fusion.behindRelu(); at++) {
+            float passed = x[at] > 0 ? result[at] : 0;
+            result[at] = adds ? dx[at] + passed : passed;
         }
         return result;
     }
@@ -195,7 +211,7 @@ final class ConvolutionCase implements Frame<float[]> {
 
     @Override
     public String toString() {
-        return grids + ", " + window + ", " + in + " to " + out + ", " + rows + " rows" + (adds ? ", adding" : "");
+        return grids + ", " + window + ", " + in + " to " + out + ", " + rows + " rows" + (adds ? ", adding" : "") + ", " + fusion;
     }
 
     @Override
@@ -205,7 +221,12 @@ final class ConvolutionCase implements Frame<float[]> {
 
     @Override
     public float[] input(int i) {
-        return x;
+        return i == 0 ? x : residual;
+    }
+
+    @Override
+    public Fusion fusion() {
+        return fusion;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
 import ordo.spi.compute.Frame;
-import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Workers;
@@ -58,18 +57,16 @@ class ConvolutionKernelTest {
         Random random = new Random(6);
         try (Pool pool = new Pool(2)) {
             for (int i = 0; i < 50; i++) {
-                var c = ConvolutionCase.random(random, i % 6 == 0 ? 70 : 34);
-                var fusion = new Fusion(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
-                var fused = new FusedCase(c, fusion, ConvolutionCase.numbers(c.y.length, true, random));
-                float[] forward = fused.expectedOutput();
-                float[] dx = fused.expectedInputGradient();
-                var kernel = new ConvolutionKernel(c.convolution, pool);
-                kernel.forward(fused);
-                same(forward, c.y, fusion + ": output of " + c);
+                var c = ConvolutionCase.random(random, i % 6 == 0 ? 70 : 34).fused(random);
+                float[] forward = c.expectedOutput();
+                float[] dx = c.expectedInputGradient();
                 float[] dw = c.expectedWeightGradient();
-                kernel.backward(fused);
-                same(dx, c.dx, fusion + ": input gradient of " + c);
-                same(dw, c.dw, fusion + ": weight gradient of " + c);
+                var kernel = new ConvolutionKernel(c.convolution, pool);
+                kernel.forward(c);
+                same(forward, c.y, "output of " + c);
+                kernel.backward(c);
+                same(dx, c.dx, "input gradient of " + c);
+                same(dw, c.dw, "weight gradient of " + c);
             }
         }
     }
