@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import ordo.cli.console.Table;
 import ordo.cli.console.Wording;
+import ordo.core.graph.BlindSpots;
 
 /** A model card for people. */
 final class CardText {
@@ -89,17 +90,32 @@ final class CardText {
                 + String.format(Locale.ROOT, "%.2f", card.ratio()) + " of scoring"));
         rows.add(List.of("causality", card.causality() + (card.orderings() == 1 ? ""
                 : " for all " + card.orderings() + " orderings")));
-        rows.add(List.of("blind spots", blind(card)));
+        String under = card.orderings() == 1 ? "" : ", under the first ordering";
+        if (card.blindSpots().isEmpty()) {
+            rows.add(List.of("blind spot", "not counted, the network is large; ordo explain shows that of one variable"));
+        } else {
+            rows.add(List.of("reach", reach(card.blindSpots().get()) + under));
+            rows.add(List.of("blind spot", blind(card, card.blindSpots().get()) + under));
+        }
         return rows;
     }
 
-    private static String blind(ModelCard card) {
-        String under = card.orderings() == 1 ? "" : " under the first ordering";
-        return card.blindSpots().map(b -> b.variables() == 0 ? "none: every variable sees all before it" + under
-                : Wording.count(b.variables()) + " of " + Wording.count(card.variables(), "variable")
-                + " miss something before them" + under + " ("
-                + String.format(Locale.ROOT, "%.1f", 100.0 * b.missing() / b.pairs())
-                + " % of all pairs); see: ordo explain")
-                .orElse("not counted, the network is large; ordo explain shows those of one variable");
+    private static String reach(BlindSpots spots) {
+        return spots.within() == spots.pairs() ? "everything before each variable" : percent(spots.within(), spots.pairs())
+                + " of what comes before: " + Wording.count(spots.within()) + " of " + Wording.count(spots.pairs())
+                + " pairs of a variable and an earlier one";
+    }
+
+    private static String blind(ModelCard card, BlindSpots spots) {
+        if (spots.blind() == 0) {
+            return "none: what is within reach is seen (proved)";
+        }
+        return Wording.count(spots.variables()) + " of " + Wording.count(card.variables(), "variable") + " never see "
+                + percent(spots.blind(), spots.within()) + " of what they reach (" + Wording.count(spots.blind(), "pair")
+                + "; most, " + spots.largest() + ", at " + card.worst() + "): ordo explain --at " + card.worst();
+    }
+
+    private static String percent(long part, long all) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / all);
     }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ordo explain}. */
 @Command(name = "explain", sortOptions = false, synopsisHeading = "Usage: ",
-        description = {"Shows the ranks of an ordering, what one variable can see, and its blind spot, if it has one.",
-            "The answer is read off the proved graph; nothing is trained."},
+        description = {"Shows the ranks of an ordering, what one variable can see, its blind spot (what its windows reach",
+            "but never see) and what is out of their reach. The answer is read off the proved graph; nothing is trained."},
         footerHeading = "%nExamples:%n",
         footer = {"  ordo explain samples/made.ar --at 14,14", "  ordo explain samples/made.ar --out sees.png",
             "  ordo explain samples/pixelcnn.ar samples/residual.ar --at 14,14 --out both.png"})
@@ -131,6 +131,6 @@ final class ExplainCommand implements Callable<Integer> {
         return Json.object("ok", true, "variable", e.reach().variable(), "at",
                 e.shape().coordinates(e.reach().variable()), "rank", e.ordering().rank(e.reach().variable()),
                 "member", member, "shape", e.shape().extents(), "seen", e.reach().seen().stream().toArray(),
-                "blind", e.reach().blind().stream().toArray(), "ranks", e.ordering().ranks());
+                "blind", e.reach().blind().stream().toArray(), "beyond", e.reach().beyond().stream().toArray(), "ranks", e.ordering().ranks());
     }
 }

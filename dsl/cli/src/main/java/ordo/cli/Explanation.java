@@ -53,16 +53,16 @@ record Explanation(ModelDefinition model, Ordering ordering, int member, int mem
         var out = new StringBuilder(members == 1 ? "" : "Ordering " + member + " of " + members + ".\n");
         out.append(String.format(Locale.ROOT, "%s has rank %s of 0 … %s.%n", name(variable), Wording.count(rank),
                 Wording.count(ordering.size() - 1)));
-        out.append(String.format(Locale.ROOT, "Its conditional sees %s of the %s before it; %s.%n%n",
-                Wording.count(reach.seen().cardinality()), Wording.count(rank, "variable"), blind()));
+        out.append(String.format(Locale.ROOT, "Its conditional sees %s of the %s before it; %s%s.%n%n",
+                Wording.count(reach.seen().cardinality()), Wording.count(rank, "variable"), blind(), beyond()));
         if (!model.columns().isEmpty()) {
-            return out.append("What it sees, in order   @ itself   # seen   o blind spot   · later\n\n").append(names())
+            return out.append("What it sees, in order   @ itself   # seen   o blind spot   - out of reach   · later\n\n").append(names())
                     .toString();
         }
         if (columns() > WIDEST || rows() > TALLEST) {
             return out.append("(too large to print; --out F.png makes a picture)\n").toString();
         }
-        out.append("What it sees   @ itself   # seen   o blind spot   · later\n\n").append(map()).append('\n');
+        out.append("What it sees   @ itself   # seen   o blind spot   - out of reach   · later\n\n").append(map()).append('\n');
         return out.append("Ranks\n\n").append(ranks()).toString();
     }
 
@@ -73,6 +73,11 @@ record Explanation(ModelDefinition model, Ordering ordering, int member, int mem
         }
         int first = blind.nextSetBit(0);
         return "its blind spot has " + Wording.count(blind.cardinality(), "variable") + ", such as " + name(first);
+    }
+
+    private String beyond() {
+        int count = reach.beyond().cardinality();
+        return count == 0 ? "" : "; " + Wording.count(count, "variable") + (count == 1 ? " is" : " are") + " out of its reach";
     }
 
     /** The columns of a table by rank. */
@@ -98,7 +103,7 @@ record Explanation(ModelDefinition model, Ordering ordering, int member, int mem
 
     private char symbol(int variable) {
         return variable == reach.variable() ? '@' : reach.seen().get(variable) ? '#' : reach.blind().get(variable) ? 'o'
-                : '·';
+                : reach.beyond().get(variable) ? '-' : '·';
     }
 
     private String ranks() {

@@ -1,10 +1,13 @@
 package ordo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import ordo.core.graph.BlindSpots;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.core.model.CompiledModel;
@@ -45,12 +48,13 @@ import ordo.spi.graph.Section;
  * @param ratio       of the two
  * @param causality   {@code proved}: a spec that is not causal has no card
  * @param blindSpots  under the first ordering; empty if counting would take too long
+ * @param worst       the variable of the largest one, as {@code ordo explain --at} wants it; empty if there is none
  */
 record ModelCard(String model, String spec, int variables, List<String> declarations, int[] shape, String domain, String order,
                  int orderings, boolean shared, Map<String, String> given, String network, List<String> statements,
                  int conditionals, int parameterCells, List<Part> parts, long parameters, long scoringFlops, long samplingFlops, double ratio,
-                 String causality, Optional<BlindSpots> blindSpots) {
-    private static final long BUDGET = 150_000_000;
+                 String causality, Optional<BlindSpots> blindSpots, String worst) {
+    private static final long BUDGET = 300_000_000;
 
     /**
      * One operation of the network.
@@ -75,10 +79,17 @@ record ModelCard(String model, String spec, int variables, List<String> declarat
         }
         long score = graph.scoringFlops();
         long sample = graph.samplingFlops();
+        Optional<BlindSpots> spots = BlindSpots.of(graph, BUDGET);
         return new ModelCard(model.name(), source.name(), model.variables(), words.variables(), model.shape().extents(),
                 domain(model), words.order(), compiled.members(), compiled.shared(), given,
                 words.network(), words.statements(), graph.conditionals().size(), graph.output().cells(), parts(graph),
-                compiled.parameterCount(), score, sample, score == 0 ? 1 : (double) sample / score, "proved", BlindSpots.of(graph, BUDGET));
+                compiled.parameterCount(), score, sample, score == 0 ? 1 : (double) sample / score, "proved",
+                spots, spots.map(found -> place(model, found.worst())).orElse(""));
+    }
+
+    private static String place(ModelDefinition model, int variable) {
+        return variable < 0 ? "" : model.columns().isEmpty() ? Arrays.stream(model.shape().coordinates(variable))
+                .mapToObj(Integer::toString).collect(Collectors.joining(",")) : model.nameOf(variable);
     }
 
     /** The domain of all variables, or for each sort how many there are. */

@@ -91,7 +91,7 @@ final class Pictures {
         List<Picture> ranks = new ArrayList<>();
         explanations.forEach((name, e) -> {
             String title = named ? name : "";
-            reach.add(Heatmap.reach(title, e.shape(), e.reach().variable(), e.reach().seen(), e.reach().blind()));
+            reach.add(Heatmap.reach(title, e.shape(), e.reach()));
             ranks.add(Heatmap.ranks(title, e.shape(), e.ordering()));
         });
         Picture.beside(reach).save(file);

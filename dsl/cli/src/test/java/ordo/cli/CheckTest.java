@@ -7,12 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import ordo.core.graph.Graph;
-import ordo.core.graph.Reach;
-import ordo.core.plugin.PluginFolders;
-import ordo.core.plugin.Plugins;
-import ordo.language.Language;
-import ordo.language.diagnostic.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +35,8 @@ class CheckTest {
                   to score a row  240 floating-point operations
                   to draw one     240 floating-point operations, 1.00 of scoring
                   causality       proved
-                  blind spots     none: every variable sees all before it
+                  reach           everything before each variable
+                  blind spot      none: what is within reach is seen (proved)
                 """, ran.out());
         JsonNode card = Ran.of("check", spec, "--json").json().get("card");
         assertEquals(272, card.get("parameters").intValue());
@@ -64,28 +59,33 @@ class CheckTest {
         assertTrue(json.json().get("diagnostics").size() >= 2, json.out());
     }
 
+    /** A deep enough stack of masked windows reaches the whole image, and never sees the wedge to the upper right. */
     @Test
-    void blindSpotsAreThoseThatReachFindsOneByOne() {
-        try (Plugins plugins = PluginFolders.standard(java.util.List.of()).load()) {
-            Graph graph = Language.resolve(SourceFile.of("a.ar", """
-                    model m {
-                      x : categorical(3)[3, 5]
-                      order random(seed = 4)
-                      x[i] ~ categorical(made(x[<i], hidden = [3, 4], degrees = random))
-                    }
-                    """), plugins.registry(), java.util.OptionalLong.empty()).spec().orElseThrow().compiled().graphs()
-                    .getFirst();
-            int variables = 0;
-            long missing = 0;
-            for (int variable = 0; variable < 15; variable++) {
-                int blind = Reach.of(graph, variable).blind().cardinality();
-                variables += blind > 0 ? 1 : 0;
-                missing += blind;
-            }
-            assertTrue(missing > 0, "the test needs a network with blind spots");
-            assertEquals(new BlindSpots(variables, missing, 105), BlindSpots.of(graph, 1_000_000).orElseThrow());
-            assertTrue(BlindSpots.of(graph, 100).isEmpty());
-        }
+    void reachAndBlindSpotAreToldApart() throws IOException {
+        String image = "model m { x : binary[6, 6] order %s x[i] ~ bernoulli(%s) }\n";
+        Path spec = Files.writeString(folder.resolve("a.ar"), image.formatted("raster",
+                "pixelcnn(x[<i], filters = 2, blocks = 1, kernel = 3x3)"));
+        String card = Ran.of("check", spec).out();
+        assertTrue(card.contains(" of what comes before: "), card);
+        assertTrue(card.contains("of what they reach") && card.contains("ordo explain --at 1,0\n"), card);
+        JsonNode spots = Ran.of("check", spec, "--json").json().get("card");
+        assertEquals("1,0", spots.get("worst").stringValue());
+        assertEquals(630, spots.get("blindSpots").get("pairs").intValue());
+        Ran explained = Ran.of("explain", spec, "--at", "4,2");
+        assertTrue(explained.out().contains("""
+                  - - - - - -
+                  - - - - - -
+                  # # # # # -
+                  # # # # o -
+                  # # @ · · ·
+                  · · · · · ·
+                """), explained.out());
+        assertTrue(explained.out().contains("its blind spot has 1 variable, such as x[3, 4]; 14 variables are out of its "
+                + "reach."), explained.out());
+        Files.writeString(spec, image.formatted("snake", "gated_pixelcnn(x[<i], filters = 2, layers = 2, kernel = 3x3)"));
+        card = Ran.of("check", spec).out();
+        assertTrue(card.contains(" of what comes before: ") && card.contains("none: what is within reach is seen (proved)"),
+                card);
     }
 
     @Test

@@ -58,7 +58,7 @@ class TableCardTest {
                 city has rank 1 of 0 … 2.
                 Its conditional sees 1 of the 1 variable before it; it has no blind spot.
 
-                What it sees, in order   @ itself   # seen   o blind spot   · later
+                What it sees, in order   @ itself   # seen   o blind spot   - out of reach   · later
 
                   0  #  visits : categorical(4)
                   1  @  city : categorical(3)

@@ -20,10 +20,22 @@ public interface Architecture {
     Node build(Network network);
 
     /**
-     * Why some conditional may not see every variable of lower rank, in a sentence for people; empty if each of them
-     * sees all. The test kit takes a blind spot that is not owned up to for a fault.
+     * Why some variable of lower rank may be out of a conditional's reach, in a sentence for people: windows that do not
+     * cover all variables, however many edges were live ({@link ordo.spi.graph.Operation#spans}). Empty if all are within reach.
+     * The test kit takes a horizon that is not owned up to for a fault.
      */
-    default String blindSpot() {
+    default String horizon() {
+        return "";
+    }
+
+    /**
+     * Why some conditional may not see a variable of lower rank that is within its reach, in a sentence for people; empty if
+     * each of them sees all that its windows reach. The test kit takes a blind spot that is not owned up to for a fault.
+     *
+     * @param shape    how the variables are arranged
+     * @param ordering of the variables: a blind spot may depend on it
+     */
+    default String blindSpot(Shape shape, Ordering ordering) {
         return "";
     }
 }

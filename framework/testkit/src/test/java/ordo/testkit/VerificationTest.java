@@ -152,8 +152,10 @@ class VerificationTest {
     }
 
     @Test
-    void blindSpotsMustBeOwnedUpTo() {
-        assertEquals("window 1", failures(verify(arguments("reach = 1"), window())));
+    void whatIsOutOfReachMustBeOwnedUpTo() {
+        List<Result> results = verify(arguments("reach = 1"), window());
+        assertEquals("window 1", failures(results));
+        assertTrue(results.get(1).toString().contains("horizon that nobody declared"), results.get(1).toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import ordo.spi.Architecture;
 import ordo.spi.OrderAgnostic;
+import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
 import ordo.spi.OrdoException.Fault;
 import ordo.spi.Shape;
@@ -57,8 +58,13 @@ final class BoundedArchitecture implements Architecture {
         }
 
         @Override
-        public String blindSpot() {
-            return bounded.blindSpot();
+        public String horizon() {
+            return bounded.horizon();
+        }
+
+        @Override
+        public String blindSpot(Shape shape, Ordering ordering) {
+            return bounded.blindSpot(shape, ordering);
         }
     }
 
@@ -86,8 +92,13 @@ final class BoundedArchitecture implements Architecture {
     }
 
     @Override
-    public String blindSpot() {
-        return architecture.blindSpot();
+    public String horizon() {
+        return architecture.horizon();
+    }
+
+    @Override
+    public String blindSpot(Shape shape, Ordering ordering) {
+        return architecture.blindSpot(shape, ordering);
     }
 
     private void spend(int building, Operation operation) {

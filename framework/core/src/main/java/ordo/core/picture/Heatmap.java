@@ -3,6 +3,7 @@ package ordo.core.picture;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import ordo.core.graph.Reach;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
 
@@ -11,6 +12,7 @@ public final class Heatmap {
     private static final int SELF = 0xF0E442;
     private static final int SEEN = 0x0072B2;
     private static final int BLIND = 0xD55E00;
+    private static final int BEYOND = 0x8A9099;
     private static final int LATER = 0xD9DCE0;
     private static final int LEGEND = 20;
     private static final int SWATCH = 14;
@@ -62,30 +64,31 @@ public final class Heatmap {
 
     /**
      * What the conditional of one variable sees: itself in yellow with a frame, seen variables in blue, its blind spot
-     * (of lower rank, but not seen) in orange with stripes, later variables in grey.
-     *
-     * @param variable the variable whose conditional it is
-     * @param seen     the variables that it sees
-     * @param blind    the variables of lower rank that it does not see
+     * in orange with stripes, those before it that are out of its reach in dark grey, later variables in light grey.
      */
-    public static Picture reach(Shape shape, int variable, BitSet seen, BitSet blind) {
-        return reach("", shape, variable, seen, blind);
+    public static Picture reach(Shape shape, Reach reach) {
+        return reach("", shape, reach);
     }
 
     /** The same with a name, in ASCII, in the title. */
-    public static Picture reach(String name, Shape shape, int variable, BitSet seen, BitSet blind) {
+    public static Picture reach(String name, Shape shape, Reach reach) {
         VariableMap map = VariableMap.of(shape);
-        int later = shape.size() - 1 - seen.cardinality() - blind.cardinality();
+        int variable = reach.variable();
+        BitSet seen = reach.seen();
+        BitSet blind = reach.blind();
+        BitSet beyond = reach.beyond();
+        int later = shape.size() - 1 - seen.cardinality() - blind.cardinality() - beyond.cardinality();
         List<Entry> entries = List.of(new Entry("itself", SELF),
-                new Entry("seen: " + seen.cardinality(), SEEN),
-                new Entry("blind spot: " + blind.cardinality(), BLIND), new Entry("later: " + later, LATER));
+                new Entry("seen: " + seen.cardinality(), SEEN), new Entry("blind spot: " + blind.cardinality(), BLIND),
+                new Entry("out of reach: " + beyond.cardinality(), BEYOND), new Entry("later: " + later, LATER));
         int legend = entries.stream().mapToInt(e -> 3 * SWATCH + PixelFont.width(e.text(), 2)).sum();
         int[] at = shape.coordinates(variable);
         Picture picture = map.picture(titled(name, "what " + (name.isEmpty() ? "variable " : "")
                 + Arrays.toString(at) + " sees"), legend, LEGEND);
         for (int other = 0; other < shape.size(); other++) {
             boolean striped = other != variable && blind.get(other);
-            map.cell(picture, other, other == variable ? SELF : striped ? BLIND : seen.get(other) ? SEEN : LATER);
+            map.cell(picture, other, other == variable ? SELF : striped ? BLIND : seen.get(other) ? SEEN
+                    : beyond.get(other) ? BEYOND : LATER);
             if (striped) {
                 stripe(picture, map.left(other), map.top(other), map.cell() - 1);
             }

@@ -59,17 +59,18 @@ class CausalityTest {
         for (int i = 0; i < 9; i++) {
             Reach reach = Reach.of(graph, i);
             assertEquals(ordering.rank(i), reach.seen().cardinality());
-            assertTrue(reach.blind().isEmpty());
+            assertTrue(reach.blind().isEmpty() && reach.beyond().isEmpty());
         }
     }
 
     @Test
-    void aNarrowNeighbourhoodHasABlindSpot() {
+    void aNarrowNeighbourhoodEndsSomewhere() {
         Architecture narrow = network -> network.apply(Linear.dense("out", network.variables().degrees(),
                 network.parameterDegrees()).within((from, to) -> Math.abs(from - to / 2) <= 1)
                 .shaped(network.parameterShape()), network.variables());
         Reach reach = Reach.of(graph(narrow, Ordering.natural(6)), 5);
         assertEquals("{4}", reach.seen().toString());
-        assertEquals("{0, 1, 2, 3}", reach.blind().toString());
+        assertEquals("{}", reach.blind().toString());
+        assertEquals("{0, 1, 2, 3}", reach.beyond().toString());
     }
 }

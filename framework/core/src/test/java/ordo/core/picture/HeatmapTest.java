@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import ordo.core.graph.Reach;
 import ordo.spi.Ordering;
 import ordo.spi.Shape;
 import org.junit.jupiter.api.Test;
@@ -59,19 +60,21 @@ class HeatmapTest {
     }
 
     @Test
-    void reachTellsItselfSeenBlindAndLater() {
+    void reachTellsItselfSeenBlindBeyondAndLater() {
         Shape shape = Shape.of(3, 3);
         BitSet seen = new BitSet();
         seen.set(0);
         seen.set(3);
         BitSet blind = new BitSet();
         blind.set(2);
+        BitSet beyond = new BitSet();
+        beyond.set(1);
         VariableMap map = VariableMap.of(shape);
-        Picture picture = Heatmap.reach(shape, 4, seen, blind);
+        Picture picture = Heatmap.reach(shape, new Reach(4, seen, blind, beyond));
         int[] inner = IntStream.range(0, 9).map(v -> picture.colour(map.left(v) + 4, map.top(v) + 5)).toArray();
-        assertEquals(4, IntStream.of(inner[0], inner[2], inner[4], inner[8]).distinct().count());
+        assertEquals(5, IntStream.of(inner[0], inner[1], inner[2], inner[4], inner[8]).distinct().count());
         assertEquals(inner[0], inner[3]);
-        for (int later : new int[] {1, 5, 6, 7}) {
+        for (int later : new int[] {5, 6, 7}) {
             assertEquals(inner[8], inner[later]);
         }
         // a frame around itself, stripes in the blind spot: shapes, not colours alone

@@ -1,6 +1,5 @@
 package ordo.spi.graph;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,7 +30,6 @@ public final class Convolution implements Operation {
 
     private final String label;
     private final SiteMap map;
-    private final Optional<SiteMap> inverse;
     private final Window window;
     private final int inputChannels;
     private final int outputChannels;
@@ -44,7 +42,6 @@ public final class Convolution implements Operation {
     private Convolution(Convolution same, boolean bias, Initializer initializer, double deviation) {
         this.label = same.label;
         this.map = same.map;
-        this.inverse = same.inverse;
         this.window = same.window;
         this.inputChannels = same.inputChannels;
         this.outputChannels = same.outputChannels;
@@ -72,7 +69,6 @@ public final class Convolution implements Operation {
     public Convolution(String label, SiteMap map, Window window, int[] inputDegrees, int[] outputDegrees) {
         this.label = label;
         this.map = map;
-        this.inverse = map.inverse();
         this.window = window;
         this.inputChannels = channels(inputDegrees, map.inputs());
         this.outputChannels = channels(outputDegrees, map.outputs());
@@ -81,15 +77,12 @@ public final class Convolution implements Operation {
         int in = inputChannels;
         int out = outputChannels;
         SiteClasses.Rule rule = (v, o, u, i) -> inputDegrees[u * in + i] <= outputDegrees[v * out + o];
-        this.outputs = new SiteClasses(map.outputs().size(), window.taps(), outputGroups, inputGroups,
-                (v, t) -> neighbour(map, v, t, 1), rule);
-        this.inputs = inverse.map(back -> new SiteClasses(map.inputs().size(), window.taps(), inputGroups, outputGroups,
-                (u, t) -> neighbour(back, u, t, -1), (u, i, v, o) -> rule.live(v, o, u, i)));
+        this.outputs = new SiteClasses(map, window, 1, outputGroups, inputGroups, rule);
+        this.inputs = map.inverse().map(back -> new SiteClasses(back, window, -1, inputGroups, outputGroups,
+                (u, i, v, o) -> rule.live(v, o, u, i)));
         this.bias = true;
         this.deviation = 0;
-        long links = outputs.all().stream().mapToLong(c -> (long) c.sites().length * c.liveLinks()
-                * (c.to() - c.from())).sum();
-        this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(links, outputDegrees.length));
+        this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(flops() / 2, outputDegrees.length));
     }
 
     private static int channels(int[] degrees, Shape sites) {
@@ -117,12 +110,6 @@ public final class Convolution implements Operation {
     public Convolution normalised(double start) {
         return new Convolution(this, bias, new Initializer.Live(new Initializer.Normal(DIRECTIONS),
                 outputs.live(window.taps() * inputChannels, outputChannels)), start);
-    }
-
-    private int neighbour(SiteMap seen, int site, int tap, int sign) {
-        int rows = sign * window.rowOffset(tap);
-        int columns = sign * window.columnOffset(tap);
-        return seen.reaches(site, rows, columns) ? seen.origin(site) + seen.distance(rows, columns) : -1;
     }
 
     @Override
@@ -167,22 +154,22 @@ public final class Convolution implements Operation {
 
     /** From where an output site counts: a tap touches input site {@code origin(site) + distance(tap)}. */
     public int origin(int site) {
-        return map.origin(site);
+        return outputs.origin(site);
     }
 
     /** How far what a tap touches lies from an output site's origin. */
     public int distance(int tap) {
-        return map.distance(window.rowOffset(tap), window.columnOffset(tap));
+        return outputs.distance(tap);
     }
 
     /** From where an input site counts: by a tap it is touched by output site {@code inputOrigin + inputDistance}. */
     public int inputOrigin(int site) {
-        return inverse.orElseThrow().origin(site);
+        return inputs.orElseThrow().origin(site);
     }
 
     /** See {@link #inputOrigin}. */
     public int inputDistance(int tap) {
-        return inverse.orElseThrow().distance(-window.rowOffset(tap), -window.columnOffset(tap));
+        return inputs.orElseThrow().distance(tap);
     }
 
     /** The classes of output cells; their links are those of the input, at {@link #distance} from the origin. */
@@ -190,9 +177,9 @@ public final class Convolution implements Operation {
         return List.copyOf(outputs.all());
     }
 
-    /** Whether each input site has one output site at most at each tap; else there are no {@link #inputClasses}. */
+    /** Whether an input site has one output site at most at each tap; else no {@link #inputClasses}. */
     public boolean hasInverse() {
-        return inverse.isPresent();
+        return inputs.isPresent();
     }
 
     /**
@@ -221,25 +208,33 @@ public final class Convolution implements Operation {
 
     @Override
     public void reads(int cell, EdgeVisitor visitor) {
-        classOf(cell).eachLink(link -> visitor.edge(0, source(cell / outputChannels, link)));
-    }
-
-    private int source(int site, int link) {
-        return (origin(site) + distance(link / inputChannels)) * inputChannels + link % inputChannels;
+        int site = cell / outputChannels;
+        int[] links = classOf(cell).links();
+        for (int i = 0; i < links.length; i += 2) {
+            for (int link = links[i]; link < links[i + 1]; ) {
+                int tap = link / inputChannels;
+                int end = Math.min(links[i + 1], (tap + 1) * inputChannels);
+                int shift = (origin(site) + distance(tap) - tap) * inputChannels;
+                visitor.edges(0, shift + link, shift + end);
+                link = end;
+            }
+        }
     }
 
     @Override
-    public int[] degrees(List<int[]> given) {
-        int[] degrees = new int[sites() * outputChannels];
-        for (SiteClass each : outputs.all()) {
-            for (int site : each.sites()) {
-                // the same for all cells of the class at this site
-                int[] highest = {-1};
-                each.eachLink(link -> highest[0] = Math.max(highest[0], given.getFirst()[source(site, link)]));
-                Arrays.fill(degrees, site * outputChannels + each.from(), site * outputChannels + each.to(), highest[0]);
+    public void spans(int cell, EdgeVisitor visitor) {
+        int site = cell / outputChannels;
+        for (int tap = 0; tap < window.taps(); tap++) {
+            if (outputs.touches(site, tap)) {
+                int first = (origin(site) + distance(tap)) * inputChannels;
+                visitor.edges(0, first, first + inputChannels);
             }
         }
-        return degrees;
+    }
+
+    @Override
+    public int alike(int cell) {
+        return cell / outputChannels * outputChannels + classOf(cell).to();
     }
 
     @Override

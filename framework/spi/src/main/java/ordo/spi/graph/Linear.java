@@ -194,6 +194,19 @@ public final class Linear implements Operation {
     }
 
     @Override
+    public void spans(int cell, EdgeVisitor visitor) {
+        if (triangular()) {
+            visitor.edges(0, 0, inputs());
+            return;
+        }
+        for (int from = 0; from < inputs(); from++) {
+            if (mask.connects(from, cell)) {
+                visitor.edge(0, from);
+            }
+        }
+    }
+
+    @Override
     public int[] degrees(List<int[]> inputs) {
         // the given degrees need not be the declared ones when a caller asks what would happen
         if (!triangular() || !Arrays.equals(inputs.getFirst(), inputDegrees)) {

@@ -26,6 +26,23 @@ public interface Operation {
     void reads(int cell, EdgeVisitor visitor);
 
     /**
+     * Visits every edge into output cell {@code cell} that there would be without degrees: its windows and neighbourhoods
+     * as they lie. What all of a network's span together is a conditional's reach; what it does not see of that is its
+     * blind spot. By default what it reads.
+     */
+    default void spans(int cell, EdgeVisitor visitor) {
+        reads(cell, visitor);
+    }
+
+    /**
+     * The cell after the last of those, from {@code cell} on, that {@link #reads read} and {@link #spans span} the very
+     * same cells, such as the channels of a convolution at one site. Override it so that they are looked at once.
+     */
+    default int alike(int cell) {
+        return cell + 1;
+    }
+
+    /**
      * The degree of each output cell: the highest degree among the cells it reads, -1 if it reads none. Override it
      * only to compute the same faster.
      *
@@ -33,11 +50,13 @@ public interface Operation {
      */
     default int[] degrees(List<int[]> inputs) {
         int[] degrees = new int[shape().size()];
-        Arrays.setAll(degrees, cell -> {
-            int[] highest = {-1};
-            reads(cell, (input, from) -> highest[0] = Math.max(highest[0], inputs.get(input)[from]));
-            return highest[0];
-        });
+        for (int cell = 0; cell < degrees.length; ) {
+            var highest = new HighestDegree(inputs);
+            reads(cell, highest);
+            int next = alike(cell);
+            Arrays.fill(degrees, cell, next, highest.found());
+            cell = next;
+        }
         return degrees;
     }
 

@@ -1,6 +1,7 @@
 package ordo.spi.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,24 +19,31 @@ final class SiteClasses {
         boolean live(int site, int channel, int otherSite, int otherChannel);
     }
 
-    /** The site that a tap touches, -1 outside. */
-    @FunctionalInterface
-    interface Neighbours {
-        int neighbour(int site, int tap);
-    }
-
     private final List<SiteClass> classes = new ArrayList<>();
+    private final SiteMap map;
+    private final Window window;
+    private final int sign;
     private final int[] groupOf;
+    private final int[] origins;
+    private final int[] distances;
     private final SiteClass[][] bySite;
 
     /**
-     * @param sites        how many sites there are
-     * @param taps         how many taps there are
-     * @param groups       where the groups of this side's channels start, and their number
-     * @param otherGroups  the same for the other side
-     * @param neighbours   the site on the other side that a tap touches
+     * @param map         from the other side's sites to this side's
+     * @param window      the taps
+     * @param sign        1 where taps are seen from this side, -1 where from the other
+     * @param groups      where the groups of this side's channels start, and their number
+     * @param otherGroups the same for the other side
      */
-    SiteClasses(int sites, int taps, int[] groups, int[] otherGroups, Neighbours neighbours, Rule rule) {
+    SiteClasses(SiteMap map, Window window, int sign, int[] groups, int[] otherGroups, Rule rule) {
+        int sites = map.outputs().size();
+        this.map = map;
+        this.window = window;
+        this.sign = sign;
+        this.origins = new int[sites];
+        Arrays.setAll(origins, map::origin);
+        this.distances = new int[window.taps()];
+        Arrays.setAll(distances, t -> map.distance(sign * window.rowOffset(t), sign * window.columnOffset(t)));
         this.bySite = new SiteClass[groups.length - 1][sites];
         this.groupOf = new int[groups[groups.length - 1]];
         int channels = otherGroups[otherGroups.length - 1];
@@ -44,9 +52,10 @@ final class SiteClasses {
             Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
             for (int site = 0; site < sites; site++) {
                 List<Integer> links = new ArrayList<>();
-                for (int tap = 0; tap < taps; tap++) {
-                    int other = neighbours.neighbour(site, tap);
-                    for (int h = 0; other >= 0 && h < otherGroups.length - 1; h++) {
+                for (int tap = 0; tap < distances.length; tap++) {
+                    boolean there = touches(site, tap);
+                    int other = origins[site] + distances[tap];
+                    for (int h = 0; there && h < otherGroups.length - 1; h++) {
                         if (rule.live(site, from, other, otherGroups[h])) {
                             append(links, tap * channels + otherGroups[h], tap * channels + otherGroups[h + 1]);
                         }
@@ -93,6 +102,21 @@ final class SiteClasses {
             }
         }
         return false;
+    }
+
+    /** Whether a tap touches a site on the other side. */
+    boolean touches(int site, int tap) {
+        return map.reaches(site, sign * window.rowOffset(tap), sign * window.columnOffset(tap));
+    }
+
+    /** From where a site counts the distances of what its taps touch. */
+    int origin(int site) {
+        return origins[site];
+    }
+
+    /** How far what a tap touches is from the origin. */
+    int distance(int tap) {
+        return distances[tap];
     }
 
     List<SiteClass> all() {

@@ -88,7 +88,7 @@ public final class CaseGenerator {
                 + (offers.isEmpty() ? "" : ", backends " + offers) + ", " + choices;
         var declared = workshop.scope().allowances(contribution);
         return new Case(description, definition, workshop.kernels(), offers, new Case.Allowances(declared.blindSpots()
-                || !tests(Kind.ARCHITECTURE) || !architecture.blindSpot().isEmpty(), declared.steppingRelative()), seed,
+                || !tests(Kind.ARCHITECTURE), declared.steppingRelative()), seed,
                 Examples.random(definition, 1 + choices.below(4), seed));
     }
 

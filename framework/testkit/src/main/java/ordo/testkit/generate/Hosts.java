@@ -4,6 +4,8 @@ import ordo.spi.Activation;
 import ordo.spi.Architecture;
 import ordo.spi.Layer;
 import ordo.spi.Mask;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
@@ -17,7 +19,12 @@ final class Hosts {
     /** What hosts have in common: a part makes no promise about what the whole can see. */
     private interface Host extends Architecture {
         @Override
-        default String blindSpot() {
+        default String horizon() {
+            return "a part may have windows";
+        }
+
+        @Override
+        default String blindSpot(Shape shape, Ordering ordering) {
             return "a network around one part, with few units";
         }
     }

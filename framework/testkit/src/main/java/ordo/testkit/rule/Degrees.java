@@ -36,6 +36,7 @@ final class Degrees {
                     + node.cells() + " cells");
         }
         int[] degrees = new int[node.cells()];
+        Edges.check(node);
         for (int cell = 0; cell < degrees.length; cell++) {
             int[] highest = {-1};
             operation.reads(cell, (input, from) -> {

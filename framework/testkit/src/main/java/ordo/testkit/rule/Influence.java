@@ -6,6 +6,7 @@ import java.util.List;
 import ordo.core.graph.Graph;
 import ordo.core.graph.Reach;
 import ordo.core.plan.Engine;
+import ordo.spi.Architecture;
 import ordo.spi.Ordering;
 import ordo.spi.graph.Conditional;
 import ordo.spi.compute.Philox;
@@ -57,13 +58,22 @@ final class Influence {
         }
     }
 
-    /** No variable of lower rank is out of sight. */
+    /** No variable of lower rank is out of sight, but for what the architecture owns up to. */
     void checkBlindSpots() {
+        Architecture architecture = subject.definition().architecture();
+        boolean blindSpot = !architecture.blindSpot(subject.definition().shape(), ordering).isEmpty();
+        boolean horizon = !architecture.horizon().isEmpty();
         for (int i = 0; i < subject.variables(); i++) {
-            BitSet blind = Reach.of(graph, i).blind();
-            if (!blind.isEmpty()) {
+            Reach reach = Reach.of(graph, i);
+            if (!blindSpot && !reach.blind().isEmpty()) {
                 throw new Violation("blind spot that nobody declared: the conditional of " + subject.variable(member, i)
-                        + " cannot see " + subject.variable(member, blind.nextSetBit(0)));
+                        + " cannot see " + subject.variable(member, reach.blind().nextSetBit(0))
+                        + ", which is within its reach");
+            }
+            if (!horizon && !reach.beyond().isEmpty()) {
+                throw new Violation("horizon that nobody declared: " + subject.variable(member,
+                        reach.beyond().nextSetBit(0)) + " is out of reach of the conditional of "
+                        + subject.variable(member, i) + ", which cannot see it");
             }
         }
     }

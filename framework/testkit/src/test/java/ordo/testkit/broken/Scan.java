@@ -81,6 +81,12 @@ final class Scan implements Operation {
         }
     }
 
+    /** Its window is everything. */
+    @Override
+    public void spans(int cell, EdgeVisitor visitor) {
+        visitor.edges(0, 0, ordering.size());
+    }
+
     @Override
     public int[] degrees(List<int[]> inputs) {
         int[] degrees = Operation.super.degrees(inputs);

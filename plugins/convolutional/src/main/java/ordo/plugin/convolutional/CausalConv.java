@@ -3,7 +3,9 @@ package ordo.plugin.convolutional;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.spi.Architecture;
+import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
+import ordo.spi.Shape;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Sites;
@@ -63,8 +65,12 @@ record CausalConv(int filters, int layers, int kernel, int cycle) implements Arc
     }
 
     @Override
-    public String blindSpot() {
-        return "It sees no further back than its windows reach together, 1 + (kernel - 1) · Σ dilations; and it is made "
-                + "for orders that go along the sequence.";
+    public String horizon() {
+        return Grid.HORIZON + ", 1 + (kernel - 1) · Σ dilations";
+    }
+
+    @Override
+    public String blindSpot(Shape shape, Ordering ordering) {
+        return RowWise.of(shape, ordering).isPresent() ? "" : "It is made for orders that go along the sequence";
     }
 }

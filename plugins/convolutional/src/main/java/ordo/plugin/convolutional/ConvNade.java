@@ -61,8 +61,8 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
     }
 
     @Override
-    public String blindSpot() {
-        return "a pixel sees as far as its layers' windows reach";
+    public String horizon() {
+        return Grid.HORIZON;
     }
 
     @Override

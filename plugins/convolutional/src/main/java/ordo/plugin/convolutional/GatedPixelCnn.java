@@ -1,6 +1,8 @@
 package ordo.plugin.convolutional;
 
 import ordo.spi.Architecture;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Window;
@@ -56,8 +58,16 @@ record GatedPixelCnn(int filters, int layers, int[] kernel, int[] hidden) implem
     }
 
     @Override
-    public String blindSpot() {
-        return "It sees no further than its windows reach together; and the vertical stack, which sees what comes before a "
-                + "row's first pixel, is of full use only under an order that goes row by row.";
+    public String horizon() {
+        return Grid.HORIZON;
+    }
+
+    /** None under an order that goes row by row, if the first window has taps on the pixels before. */
+    @Override
+    public String blindSpot(Shape shape, Ordering ordering) {
+        Window first = Window.of(kernel[0], kernel[1]);
+        return RowWise.of(shape, ordering).filter(order -> order.starts(first)).isPresent() ? ""
+                : "The vertical stack, which sees what comes before a row's first pixel, is of full use only under an order that "
+                        + "goes row by row, and with a first window that has taps on the row before and the pixel before";
     }
 }

@@ -23,6 +23,8 @@ import ordo.spi.graph.Window;
  * @param given   what it takes in of what is given
  */
 record Grid(Network network, Sites sites, GivenParts given) {
+    /** The end of what windows see. */
+    static final String HORIZON = "It sees no further than its windows reach together";
     /** The gain of weights behind which a relu comes (He et al. 2015). */
     static final double RELU_GAIN = Math.sqrt(2);
 

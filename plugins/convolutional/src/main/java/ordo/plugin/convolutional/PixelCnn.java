@@ -1,6 +1,8 @@
 package ordo.plugin.convolutional;
 
 import ordo.spi.Architecture;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 import ordo.spi.graph.Window;
@@ -56,8 +58,13 @@ record PixelCnn(int filters, int blocks, int[] kernel, int[] residual) implement
     }
 
     @Override
-    public String blindSpot() {
-        return "A stack of windows each of which ends at its own site sees nothing of a wedge to the upper right "
-                + "(gated_pixelcnn does), and no further than its windows reach.";
+    public String horizon() {
+        return Grid.HORIZON;
+    }
+
+    @Override
+    public String blindSpot(Shape shape, Ordering ordering) {
+        return "A stack of windows each of which ends at its own site sees nothing of a wedge to the upper right, or where "
+                + "the order would have it (gated_pixelcnn does)";
     }
 }

@@ -7,6 +7,8 @@ import ordo.spi.Architecture;
 import ordo.spi.ArgumentSpec;
 import ordo.spi.Contribution;
 import ordo.spi.Kind;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
 import ordo.spi.graph.Elementwise;
@@ -59,7 +61,12 @@ public record PixelCnnPp(int filters, int resnets, int levels, double dropout, b
     }
 
     @Override
-    public String blindSpot() {
+    public String horizon() {
+        return Grid.HORIZON;
+    }
+
+    @Override
+    public String blindSpot(Shape shape, Ordering ordering) {
         return "a coarse cell knows what comes before its block of pixels, so that of the block's own rows above only "
                 + "what the finest blocks reach is seen; under an order that is no raster windows that look upwards and to "
                 + "the left see less";

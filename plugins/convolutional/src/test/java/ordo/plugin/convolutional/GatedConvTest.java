@@ -48,7 +48,9 @@ class GatedConvTest {
             GraphBuilder network = Builds.network(Builds.snake(4, 4, channels), Builds.BINARY, 1, LABEL, 4, 4, channels);
             Graph graph = Builds.graph(n -> stack(n, 4), network);
             for (int variable = 0; variable < 16 * channels; variable++) {
-                assertEquals(new BitSet(), Reach.of(graph, variable).blind());
+                Reach reach = Reach.of(graph, variable);
+                assertEquals(new BitSet(), reach.blind());
+                assertEquals(new BitSet(), reach.beyond());
                 assertTrue(Builds.reaches(graph, graph.given().getFirst(), variable));
             }
         }

@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.List;
+import ordo.core.graph.BlindSpots;
 import ordo.core.graph.Graph;
 import ordo.core.graph.GraphNode;
 import ordo.core.graph.Reach;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
 import org.junit.jupiter.api.Test;
 
 class GatedPixelCnnTest {
     private static final GatedPixelCnn STANDARD = new GatedPixelCnn(64, 7, new int[] {7, 7}, new int[] {3, 3});
+    private static final long PLENTY = 50_000_000;
     private static final List<Domain> LABEL = List.of(new Domain.Categorical(10));
 
     private static GatedPixelCnn deep(int filters, int layers) {
@@ -77,11 +80,41 @@ class GatedPixelCnnTest {
         for (int channels : new int[] {1, 3}) {
             for (Ordering ordering : List.of(Builds.raster(25 * channels), Builds.snake(5, 5, channels))) {
                 Graph graph = Builds.graph(deep(3, 5), Builds.network(ordering, 5, 5, channels));
-                for (int variable = 0; variable < ordering.size(); variable++) {
-                    assertEquals(new BitSet(), Reach.of(graph, variable).blind(), "of variable " + variable);
-                }
+                BlindSpots spots = BlindSpots.of(graph, PLENTY).orElseThrow();
+                assertEquals(0, spots.blind());
+                assertEquals(spots.pairs(), spots.within(), "five layers reach everything");
             }
         }
+    }
+
+    /** The test kit tries what is said to be free of blind spots; a declaration that is too cautious it cannot find. */
+    @Test
+    void declaresABlindSpotWhereThereIsOne() {
+        for (int[] kernel : new int[][] {{3, 3}, {2, 2}, {1, 3}, {3, 1}}) {
+            Builds.orderings(4, 5, 1).forEach((name, ordering) -> {
+                var architecture = new GatedPixelCnn(2, 3, kernel, new int[] {3, 3});
+                Graph graph = Builds.graph(architecture, Builds.network(ordering, 4, 5));
+                assertEquals(BlindSpots.of(graph, PLENTY).orElseThrow().blind() > 0, !architecture.blindSpot(Shape.of(4, 5),
+                        ordering).isEmpty(), name + ", first window " + kernel[0] + "x" + kernel[1]);
+            });
+        }
+    }
+
+    /** The same windows in one stack reach as far and miss a wedge, however deep; but not where rows go to and fro. */
+    @Test
+    void onePlainStackHasOneHoweverManyLayers() {
+        Builds.orderings(6, 6, 1).forEach((name, ordering) -> {
+            long before = 0;
+            for (int blocks : new int[] {1, 6, 7}) {
+                var plain = new PixelCnn(2, blocks, new int[] {3, 3}, new int[] {3, 3});
+                BlindSpots spots = BlindSpots.of(Builds.graph(plain, Builds.network(ordering, 6, 6)), PLENTY)
+                        .orElseThrow();
+                assertEquals(!name.equals("snake"), spots.blind() > 0, name);
+                assertTrue(blocks < 7 || spots.blind() == before && spots.within() == spots.pairs(), name
+                        + ": what six blocks do not see, seven do not");
+                before = spots.blind();
+            }
+        });
     }
 
     /** With fewer layers than rows the field of view ends, but has no hole: it is a rectangle and the row's beginning. */

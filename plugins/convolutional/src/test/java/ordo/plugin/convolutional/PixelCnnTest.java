@@ -10,6 +10,7 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.Reach;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
+import ordo.spi.Shape;
 import ordo.spi.graph.Conditional;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class PixelCnnTest {
         assertTrue(reach.blind().get(5 * 12 + 8), "one row up, three columns to the right");
         assertTrue(reach.seen().get(4 * 12 + 7), "two rows up, two to the right");
         assertTrue(reach.seen().get(6 * 12 + 1));
-        assertTrue(SMALL.blindSpot().contains("upper right"));
+        assertTrue(SMALL.blindSpot(Shape.of(12, 12), Builds.raster(144)).contains("upper right"));
     }
 
     /** Red sees no colour of its own pixel, green sees red, blue sees both (section 3.4 of the paper). */

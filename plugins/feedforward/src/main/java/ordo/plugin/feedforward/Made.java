@@ -2,6 +2,8 @@ package ordo.plugin.feedforward;
 
 import ordo.spi.Activation;
 import ordo.spi.Architecture;
+import ordo.spi.Ordering;
+import ordo.spi.Shape;
 import ordo.spi.graph.Linear;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
@@ -41,7 +43,7 @@ public record Made(int[] hidden, Activation activation, HiddenDegrees degrees, b
     }
 
     @Override
-    public String blindSpot() {
+    public String blindSpot(Shape shape, Ordering ordering) {
         return direct ? "" : "Without direct connections a conditional of rank r sees no further than the highest degree "
                 + "of a hidden unit below r; where the units are fewer than the ranks, or drawn at random, that can be less "
                 + "than r - 1.";
