@@ -24,7 +24,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
     private final Workers workers;
     private final Scratch<Walk> walks;
     private final Scratch<SliceGradient> gradients;
-    private final Changes changes;
+    private final ByVariable facts;
     // made once: a call allocates nothing
     private final IntConsumer forward = this::forwardBlock;
     private final IntConsumer step = this::stepBlock;
@@ -43,7 +43,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
         this.workers = backend.workers();
         this.walks = new Scratch<>(() -> new Walk(new HiddenRows(scan), new float[ROWS * scan.stateCells()]));
         this.gradients = new Scratch<>(() -> new SliceGradient(scan));
-        this.changes = new Changes(scan, SliceGradient.tile(scan));
+        this.facts = new ByVariable(scan, SliceGradient.blockRows(scan));
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
         int inputs = f.rows() * scan.inputs();
         frame = f;
         parts = f.inputGradient(0) == null ? null : partsOf(slices * inputs);
-        changes.find(f, parts != null);
+        facts.find(f, parts != null);
         workers.run(slices + 1, slice);
         if (parts != null) {
             float[] dx = f.inputGradient(0);
@@ -166,7 +166,7 @@ public final class SimdNadeScan implements Kernel<float[]> {
             return;
         }
         SliceGradient gradient = gradients.take();
-        gradient.run(frame, changes, number * SliceGradient.WIDTH, parts, number * frame.rows() * scan.inputs());
+        gradient.run(frame, facts, number * SliceGradient.WIDTH, parts, number * frame.rows() * scan.inputs());
         gradients.giveBack(gradient);
     }
 

@@ -1,211 +1,286 @@
 package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import ordo.spi.compute.Frame;
 
 /**
- * One row of the batch within one tile of variables and one slice of hidden units: its stretches of constant h
- * ("slots"), and the gradients that follow from them. Slot 0 is what the tile begins with.
+ * A block of rows within a tile of variables and a slice of hidden units, variable by variable: all rows share the
+ * variable's lines of V, W and their gradients, which stay in registers. Where a row's a changes, a new "slot" of a and
+ * h begins; slots lie one behind the other as they are made, so that f runs over all of a tile's at once.
  */
 final class TilePass {
-    private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
-    private static final int L = SPECIES.length();
     private static final int WIDTH = SliceGradient.WIDTH;
 
     private final NadeScan scan;
     private final VectorActivation activation;
-    private final IntUnaryOperator firstOutput;
-    private final IntUnaryOperator firstCell;
-    /** The tile's lines of V. */
-    final Tile v;
-    /** The tile's lines of W. */
-    final Tile w;
-    private final float[] a;
-    private final float[] h;
+    private final Lines value;
+    private final Lines gradient;
+    /** The a of each slot, then at {@link #apart} the h. */
+    private final float[] state;
+    /**
+     * How far h lies behind a: an odd multiple of 2 KiB. The processor takes a load for one of what it has just stored if
+     * their addresses agree in the last 12 bits, and waits; were h 4 KiB behind a, each vector of f would wait for the last.
+     */
+    private final int apart;
+    /** For each row, the gradient of its slot's h, as far as later variables have summed it. */
     private final float[] d;
-    /** The rank whose variable began each slot. */
-    private final int[] begunBy;
+    /** For each row, the gradient of a. */
+    private final float[] da;
+    /** Where each row's slot lies. */
+    private final int[] current;
+    /** For each slot, where the row's one before it lies. */
+    private final int[] previous;
     private int slots;
 
     private Frame<float[]> frame;
-    private Changes changes;
-    private int number;
-    private int low;
-    private int high;
+    private float[] x;
+    private ByVariable facts;
+    private int first;
+    private int units;
     private InputGradient dx;
+    private int block;
+    private int from;
+    private int rows;
 
-    /** For tiles of up to {@code most} variables that have up to {@code lines} cells or parameters. */
-    TilePass(NadeScan scan, int most, int lines) {
+    /** For blocks of up to {@code most} rows, tiles of up to {@code tile} variables of up to {@code widest} cells. */
+    TilePass(NadeScan scan, int most, int tile, int widest) {
         this.scan = scan;
         this.activation = VectorActivation.of(scan.activation().formula());
-        this.firstOutput = scan::firstOutput;
-        this.firstCell = scan::firstCell;
-        this.v = new Tile(scan.hidden(), most, lines);
-        this.w = new Tile(scan.hidden(), most, lines);
-        this.a = new float[(most + 1) * WIDTH];
-        this.h = new float[(most + 1) * WIDTH];
-        this.d = new float[(most + 1) * WIDTH];
-        this.begunBy = new int[most + 1];
+        this.value = new Lines(scan.hidden(), widest);
+        this.gradient = new Lines(scan.hidden(), widest);
+        this.apart = (most * (tile + 1) * WIDTH + 1023) / 1024 * 1024 + 512;
+        this.state = new float[apart + most * (tile + 1) * WIDTH];
+        this.d = new float[most * WIDTH];
+        this.da = new float[most * WIDTH];
+        this.current = new int[most];
+        this.previous = new int[most * (tile + 1)];
     }
 
-    /** Chooses what is worked on from now on: tile {@code t}, variables of rank {@code low} … {@code high - 1}. */
-    void choose(Frame<float[]> f, Changes ofRows, int t, InputGradient inputGradient, int lowest, int end) {
-        this.frame = f;
-        this.changes = ofRows;
-        this.number = t;
-        this.dx = inputGradient;
-        this.low = lowest;
-        this.high = end;
-        v.choose(scan, firstOutput, low, high);
-        w.choose(scan, firstCell, low, high);
+    /** Chooses the batch and the slice: {@code count} hidden units from {@code unit} on. */
+    void choose(Frame<float[]> f, ByVariable ofBatch, int unit, int count, InputGradient inputGradient) {
+        frame = f;
+        x = f.input(0);
+        facts = ofBatch;
+        first = unit;
+        units = count;
+        dx = inputGradient;
     }
 
-    /** Takes a past the tile. */
-    void skip(int r, float[] to, int at) {
-        int end = changes.first(r, number + 1);
-        for (int c = changes.first(r, number); c < end; c++) {
-            fold(r, changes.rank(c), to, at, at);
+    /** Chooses the block, whose first row is {@code row}, and forgets the gradients of the last one. */
+    void choose(int number, int row, int count) {
+        block = number;
+        from = row;
+        rows = count;
+        Arrays.fill(d, 0, rows * WIDTH, 0);
+        Arrays.fill(da, 0, rows * WIDTH, 0);
+    }
+
+    /** Whether gradients of the parameter start from 0 rather than from what is there. */
+    private boolean fresh(int parameter) {
+        return from == 0 && !frame.addsToParameterGradient(parameter);
+    }
+
+    /** a_0 of each row, to {@code to} and on. */
+    void start(float[] to, int at) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(frame.parameter(1), first, to, at + r * WIDTH, units);
+            Arrays.fill(to, at + r * WIDTH + units, at + (r + 1) * WIDTH, 0);
         }
-    }
-
-    /** What the variable makes of a: from slot {@code at} to {@code next}, which may be the same. */
-    private void fold(int r, int rank, float[] slots, int at, int next) {
-        float[] x = frame.input(0);
-        int end = w.first(rank - low + 1);
-        int cell = r * scan.inputs() + scan.firstCell(scan.variable(rank));
-        int from = at;
-        for (int line = w.first(rank - low); line < end; line++, cell++) {
-            if (x[cell] != 0) {
-                add(x[cell], w.value(), line * WIDTH, slots, from, next);
-                from = next;
+        for (int g = scan.firstGiven(); g < scan.inputs(); g++) {
+            value.choose(frame.parameter(0), g, 1, first, units);
+            value.read();
+            for (int r = 0; r < rows; r++) {
+                float factor = x[(from + r) * scan.inputs() + g];
+                if (factor != 0) {
+                    SliceSums.add(factor, value.data(), value.at(0), to, at + r * WIDTH, at + r * WIDTH);
+                }
             }
         }
-        if (from != next) {
-            System.arraycopy(slots, at, slots, next, WIDTH);
-        }
     }
 
-    /** sums[to] = sums[from] + factor · line, a slice each. */
-    static void add(float factor, float[] lines, int line, float[] sums, int from, int to) {
-        FloatVector broadcast = FloatVector.broadcast(SPECIES, factor);
-        for (int i = 0; i < WIDTH; i += L) {
-            FloatVector.fromArray(SPECIES, lines, line + i)
-                    .fma(broadcast, FloatVector.fromArray(SPECIES, sums, from + i)).intoArray(sums, to + i);
+    /** Takes the a of each row, at {@code at} and on, past the variables of rank {@code low} … {@code high - 1}. */
+    void skip(int low, int high, float[] sums, int at) {
+        for (int rank = low; rank < high; rank++) {
+            fold(rank, sums, at, false);
         }
     }
 
     /**
-     * The row's part of the gradients of V and W.
+     * Takes rows past a variable.
      *
-     * @param starts where a lies as it is before the tile, at {@code from}
-     * @param dh     at {@code row}, the gradient of the h that the tile ends with as far as later tiles have summed it;
-     *               becomes that of the h that the tile begins with
-     * @param da     at {@code row}, the gradient of a, likewise
+     * @param sums where a lies
+     * @param at   where that of the block's first row lies, if it is changed in place
+     * @param slot whether it is not, but moves from the row's slot to a new one
      */
-    void run(int r, float[] starts, int from, float[] dh, float[] da, int row) {
-        refold(r, starts, from);
-        outputs(r, dh, row);
-        inputs(r, da, row);
+    private void fold(int rank, float[] sums, int at, boolean slot) {
+        int begin = facts.first(block, rank);
+        int end = facts.first(block, rank + 1);
+        int line = scan.firstCell(scan.variable(rank));
+        int cells = scan.firstCell(scan.variable(rank) + 1) - line;
+        if (begin == end) {
+            return;
+        }
+        choose(value, frame.parameter(0), line, line + cells);
+        value.read();
+        int[] changed = facts.changed();
+        for (int c = begin; c < end; c++) {
+            int r = changed[c];
+            int source = slot ? current[r] : at + r * WIDTH;
+            int target = source;
+            if (slot) {
+                target = slots * WIDTH;
+                previous[slots++] = source;
+                current[r] = target;
+            }
+            fold((from + r) * scan.inputs() + line, cells, sums, source, target);
+        }
+    }
+
+    /** What some cells make of a row's a, from {@code at} to {@code next}, which may be the same. */
+    private void fold(int cell, int cells, float[] sums, int at, int next) {
+        int begin = at;
+        for (int k = 0; k < cells; k++) {
+            if (x[cell + k] != 0) {
+                SliceSums.add(x[cell + k], value.data(), value.at(k), sums, begin, next);
+                begin = next;
+            }
+        }
+        if (begin != next) {
+            System.arraycopy(sums, at, sums, next, WIDTH);
+        }
+    }
+
+    private void choose(Lines lines, float[] matrix, int line, int end) {
+        lines.choose(matrix, line, end - line, first, units);
+    }
+
+    /**
+     * The gradients of V and W for the variables of rank {@code low} … {@code high - 1}; those of h and a go on to the
+     * tile before.
+     *
+     * @param starts where the rows' a lie as they are before the tile, at {@code at} and on
+     */
+    void run(int low, int high, float[] starts, int at) {
+        refold(low, high, starts, at);
+        for (int rank = high - 1; rank >= low; rank--) {
+            // nothing reads the last variable
+            if (rank < scan.variables() - 1) {
+                close(rank);
+            }
+            inputs(rank);
+            outputs(scan.variable(rank));
+        }
     }
 
     /** a and h of every slot. */
-    private void refold(int r, float[] starts, int from) {
-        System.arraycopy(starts, from, a, 0, WIDTH);
-        slots = 1;
-        int end = changes.first(r, number + 1);
-        // nothing reads the last variable
-        for (int c = changes.first(r, number); c < end && changes.rank(c) < scan.variables() - 1; c++) {
-            fold(r, changes.rank(c), a, (slots - 1) * WIDTH, slots * WIDTH);
-            begunBy[slots++] = changes.rank(c);
+    private void refold(int low, int high, float[] starts, int at) {
+        System.arraycopy(starts, at, state, 0, rows * WIDTH);
+        for (int r = 0; r < rows; r++) {
+            current[r] = r * WIDTH;
         }
-        activation.value(a, 0, h, 0, slots * WIDTH);
+        slots = rows;
+        for (int rank = low; rank < Math.min(high, scan.variables() - 1); rank++) {
+            fold(rank, state, 0, true);
+        }
+        activation.value(state, 0, state, apart, slots * WIDTH);
     }
 
-    /** From the gradient of the outputs, those of V and of every slot's h. */
-    private void outputs(int r, float[] dh, int row) {
-        Arrays.fill(d, 0, (slots - 1) * WIDTH, 0);
-        System.arraycopy(dh, row, d, (slots - 1) * WIDTH, WIDTH);
-        int end = high;
-        for (int s = slots - 1; s >= 0; s--) {
-            int begin = s == 0 ? low : begunBy[s] + 1;
-            stretch(r * scan.outputs(), v.first(begin - low), v.first(end - low), s * WIDTH);
-            end = begin;
+    /** Ends the slots that a variable began: from the gradient of h that of a. */
+    private void close(int rank) {
+        int end = facts.first(block, rank + 1);
+        int[] changed = facts.changed();
+        for (int c = facts.first(block, rank); c < end; c++) {
+            int r = changed[c];
+            activation.close(state, current[r], apart + current[r], d, da, r * WIDTH, WIDTH);
+            current[r] = previous[current[r] / WIDTH];
         }
-        System.arraycopy(d, 0, dh, row, WIDTH);
     }
 
-    /** Lines {@code end - 1} … {@code begin} of the tile of V, all of which multiply the same h. */
-    private void stretch(int dyFrom, int begin, int end, int slot) {
-        float[] dy = frame.outputGradient();
-        float[] weight = v.value();
-        float[] gradient = v.gradient();
-        int[] cells = v.lines();
-        FloatVector h0 = FloatVector.fromArray(SPECIES, h, slot);
-        FloatVector h1 = FloatVector.fromArray(SPECIES, h, slot + L);
-        FloatVector h2 = FloatVector.fromArray(SPECIES, h, slot + 2 * L);
-        FloatVector h3 = FloatVector.fromArray(SPECIES, h, slot + 3 * L);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, d, slot);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, d, slot + L);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, d, slot + 2 * L);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, d, slot + 3 * L);
-        for (int line = end - 1; line >= begin; line--) {
-            FloatVector g = FloatVector.broadcast(SPECIES, dy[dyFrom + cells[line]]);
-            int at = line * WIDTH;
-            d0 = FloatVector.fromArray(SPECIES, weight, at).fma(g, d0);
-            d1 = FloatVector.fromArray(SPECIES, weight, at + L).fma(g, d1);
-            d2 = FloatVector.fromArray(SPECIES, weight, at + 2 * L).fma(g, d2);
-            d3 = FloatVector.fromArray(SPECIES, weight, at + 3 * L).fma(g, d3);
-            h0.fma(g, FloatVector.fromArray(SPECIES, gradient, at)).intoArray(gradient, at);
-            h1.fma(g, FloatVector.fromArray(SPECIES, gradient, at + L)).intoArray(gradient, at + L);
-            h2.fma(g, FloatVector.fromArray(SPECIES, gradient, at + 2 * L)).intoArray(gradient, at + 2 * L);
-            h3.fma(g, FloatVector.fromArray(SPECIES, gradient, at + 3 * L)).intoArray(gradient, at + 3 * L);
+    /** From the gradient of a, those of a variable's lines of W and of its cells. */
+    private void inputs(int rank) {
+        int line = scan.firstCell(scan.variable(rank));
+        int end = scan.firstCell(scan.variable(rank) + 1);
+        boolean read = rank < scan.variables() - 1;
+        int begin = facts.first(block, rank);
+        int close = read ? facts.first(block, rank + 1) : begin;
+        if (begin < close || fresh(0)) {
+            choose(gradient, frame.parameterGradient(0), line, end);
+            if (!fresh(0)) {
+                gradient.read();
+            }
+            for (int k = 0; k < end - line; k++) {
+                SliceSums.rows(x, from * scan.inputs() + line + k, scan.inputs(), facts.changed(), begin, close, da,
+                        fresh(0), gradient.data(), gradient.at(k));
+            }
+            gradient.write();
         }
-        d0.intoArray(d, slot);
-        d1.intoArray(d, slot + L);
-        d2.intoArray(d, slot + 2 * L);
-        d3.intoArray(d, slot + 3 * L);
-    }
-
-    /** From the gradient of every slot's h but the first, those of a, W and x. */
-    private void inputs(int r, float[] da, int row) {
-        activation.slope(a, h, d, WIDTH, (slots - 1) * WIDTH);
-        for (int s = slots - 1; s > 0; s--) {
-            sum(s * WIDTH, da, row);
-            int cell = r * scan.inputs() + scan.firstCell(scan.variable(begunBy[s]));
-            for (int line = w.first(begunBy[s] - low); line < w.first(begunBy[s] - low + 1); line++, cell++) {
-                input(cell, w, line, da, row);
+        if (dx != null && read) {
+            choose(value, frame.parameter(0), line, end);
+            value.read();
+            for (int c = begin; c < close; c++) {
+                int r = facts.changed()[c];
+                for (int k = 0; k < end - line; k++) {
+                    dx.set((from + r) * scan.inputs() + line + k, value.data(), value.at(k), da, r * WIDTH);
+                }
             }
         }
     }
 
-    private void sum(int slot, float[] da, int row) {
-        for (int i = 0; i < WIDTH; i += L) {
-            FloatVector.fromArray(SPECIES, da, row + i).add(FloatVector.fromArray(SPECIES, d, slot + i))
-                    .intoArray(da, row + i);
+    /** From the gradients of a variable's outputs, those of its lines of V and of every row's h. */
+    private void outputs(int variable) {
+        int line = scan.firstOutput(variable);
+        int end = scan.firstOutput(variable + 1);
+        choose(value, frame.parameter(2), line, end);
+        choose(gradient, frame.parameterGradient(2), line, end);
+        value.read();
+        if (!fresh(2)) {
+            gradient.read();
+        }
+        for (int k = end - line - 1; k >= 0; k--) {
+            SliceSums.output(value.data(), value.at(k), facts.gradients(), facts.gradient(block, line + k), rows, state,
+                    apart, current, d, fresh(2), gradient.data(), gradient.at(k));
+        }
+        gradient.write();
+    }
+
+    /** What comes before the first variable: the gradients of c, of the weights of what is given and of what is given. */
+    void finish() {
+        float[] dc = frame.parameterGradient(1);
+        if (fresh(1)) {
+            Arrays.fill(dc, first, first + units, 0);
+        }
+        for (int r = 0; r < rows; r++) {
+            activation.close(state, current[r], apart + current[r], d, da, r * WIDTH, WIDTH);
+            for (int u = 0; u < units; u++) {
+                dc[first + u] += da[r * WIDTH + u];
+            }
+        }
+        for (int g = scan.firstGiven(); g < scan.inputs(); g++) {
+            given(g);
         }
     }
 
-    /** From the gradient of a, that of one line of weights, and that of the input cell it belongs to. */
-    void input(int cell, Tile weights, int line, float[] da, int row) {
-        float x = frame.input(0)[cell];
-        if (x != 0) {
-            add(x, da, row, weights.gradient(), line * WIDTH, line * WIDTH);
+    private void given(int g) {
+        gradient.choose(frame.parameterGradient(0), g, 1, first, units);
+        if (!fresh(0)) {
+            gradient.read();
         }
-        if (dx != null) {
-            dx.set(cell, weights.value(), line * WIDTH, da, row);
+        float[] sums = gradient.data();
+        if (fresh(0)) {
+            Arrays.fill(sums, gradient.at(0), gradient.at(0) + WIDTH, 0);
         }
-    }
-
-    /** The gradient of a_0, once all tiles are done: slot 0 closes. */
-    void finish(float[] starts, float[] dh, float[] da, int row) {
-        System.arraycopy(starts, row, a, 0, WIDTH);
-        System.arraycopy(dh, row, d, 0, WIDTH);
-        activation.value(a, 0, h, 0, WIDTH);
-        activation.slope(a, h, d, 0, WIDTH);
-        sum(0, da, row);
+        value.choose(frame.parameter(0), g, 1, first, units);
+        value.read();
+        for (int r = 0; r < rows; r++) {
+            int cell = (from + r) * scan.inputs() + g;
+            if (x[cell] != 0) {
+                SliceSums.add(x[cell], da, r * WIDTH, sums, gradient.at(0), gradient.at(0));
+            }
+            if (dx != null) {
+                dx.set(cell, value.data(), value.at(0), da, r * WIDTH);
+            }
+        }
+        gradient.write();
     }
 
     /**

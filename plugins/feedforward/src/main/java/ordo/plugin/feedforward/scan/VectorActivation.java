@@ -12,8 +12,14 @@ sealed interface VectorActivation permits VectorActivation.Sigmoid, VectorActiva
     /** h = f(a). */
     void value(float[] a, int from, float[] h, int to, int count);
 
-    /** d = f'(a) · d, in place; h is what {@link #value} made of a. */
-    void slope(float[] a, float[] h, float[] d, int from, int count);
+    /**
+     * From the gradient of h that of a: da = da + f'(a) · d, and d = 0.
+     *
+     * @param state what {@link #value} was made of, at {@code a}, and what it made, at {@code h}
+     * @param d     the gradient of h, at {@code row}
+     * @param da    the gradient of a, at {@code row}
+     */
+    void close(float[] state, int a, int h, float[] d, float[] da, int row, int count);
 
     /** Makes ready a formula of one input. */
     static VectorActivation of(Formula formula) {
@@ -26,17 +32,18 @@ sealed interface VectorActivation permits VectorActivation.Sigmoid, VectorActiva
     record Sigmoid() implements VectorActivation {
         @Override
         public void value(float[] a, int from, float[] h, int to, int count) {
-            for (int i = 0; i < count; i += VectorMath.SPECIES.length()) {
-                VectorMath.sigmoid(FloatVector.fromArray(VectorMath.SPECIES, a, from + i)).intoArray(h, to + i);
-            }
+            VectorMath.sigmoid(a, from, h, to, count);
         }
 
         @Override
-        public void slope(float[] a, float[] h, float[] d, int from, int count) {
+        public void close(float[] state, int a, int h, float[] d, float[] da, int row, int count) {
             FloatVector one = VectorMath.constant(1f);
-            for (int i = from; i < from + count; i += VectorMath.SPECIES.length()) {
-                FloatVector y = FloatVector.fromArray(VectorMath.SPECIES, h, i);
-                FloatVector.fromArray(VectorMath.SPECIES, d, i).mul(y.mul(one.sub(y))).intoArray(d, i);
+            for (int i = 0; i < count; i += VectorMath.SPECIES.length()) {
+                FloatVector y = FloatVector.fromArray(VectorMath.SPECIES, state, h + i);
+                FloatVector.fromArray(VectorMath.SPECIES, da, row + i)
+                        .add(FloatVector.fromArray(VectorMath.SPECIES, d, row + i).mul(y.mul(one.sub(y))))
+                        .intoArray(da, row + i);
+                FloatVector.zero(VectorMath.SPECIES).intoArray(d, row + i);
             }
         }
     }
@@ -49,8 +56,12 @@ sealed interface VectorActivation permits VectorActivation.Sigmoid, VectorActiva
         }
 
         @Override
-        public void slope(float[] a, float[] h, float[] d, int from, int count) {
-            slope.evaluate(a, from, d, from, d, from, count);
+        public void close(float[] state, int a, int h, float[] d, float[] da, int row, int count) {
+            slope.evaluate(state, a, d, row, d, row, count);
+            for (int i = row; i < row + count; i++) {
+                da[i] += d[i];
+                d[i] = 0;
+            }
         }
     }
 }

@@ -63,11 +63,7 @@ final class VectorFormula {
                     VectorMath.tanh(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
                 }
             }
-            case SIGMOID -> {
-                for (int i = 0; i < n; i += SPECIES.length()) {
-                    VectorMath.sigmoid(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
-                }
-            }
+            case SIGMOID -> VectorMath.sigmoid(a, 0, y, 0, n);
             case EXPM1 -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = SingleMath.expm1(a[i]);

@@ -28,13 +28,6 @@ final class VectorMath {
                 .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, SingleMath.EXP_HIGHEST));
     }
 
-    /** e^x for x up to 0 and NaN: one power of two is enough then, and the bits are the same. */
-    private static FloatVector expOfNegative(FloatVector x) {
-        FloatVector shifted = x.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
-        IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
-        return series(x, shifted).mul(powerOfTwo(n)).blend(0f, x.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
-    }
-
     /** e^r, where x is r and the whole multiple of ln 2 that {@code shifted} holds. */
     private static FloatVector series(FloatVector x, FloatVector shifted) {
         FloatVector k = shifted.sub(SingleMath.ROUNDER);
@@ -51,16 +44,41 @@ final class VectorMath {
         return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
-    /** 1 / (1 + e^-x). What the reference subtracts is kept negative here, which saves the changes of sign. */
-    static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = expOfNegative(x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats());
-        FloatVector minusD = constant(-1f).sub(e);
-        FloatVector top = constant(1f).blend(e, x.compare(VectorOperators.LT, 0f));
-        FloatVector inverse = constant(-1f).div(minusD);
-        FloatVector q = top.mul(inverse);
-        FloatVector lost = constant(-1f).sub(minusD).sub(e);
-        FloatVector lacks = q.fma(lost, q.fma(minusD, top));
-        return lacks.fma(inverse, q);
+    /**
+     * h = 1 / (1 + e^-a), for {@code count} numbers, a multiple of {@link NadeScan#LANES}. What the reference subtracts is
+     * kept negative here, which saves the changes of sign.
+     *
+     * <p>All of it is written out on purpose: C2 inlines no method of more than 325 bytes of code. Inlined into a long
+     * method, or in smaller pieces, C2 would give up half-way through and allocate every vector.
+     */
+    static void sigmoid(float[] a, int from, float[] h, int to, int count) {
+        FloatVector one = constant(1f);
+        FloatVector minusOne = constant(-1f);
+        for (int i = 0; i < count; i += SPECIES.length()) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, from + i);
+            // e to the power of -|x|
+            FloatVector minus = x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats();
+            FloatVector shifted = minus.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
+            IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
+            FloatVector k = shifted.sub(SingleMath.ROUNDER);
+            FloatVector r = k.fma(constant(-SingleMath.LN2_LOW), k.fma(constant(-SingleMath.LN2_HIGH), minus));
+            FloatVector p = constant(SingleMath.EXP_6).fma(r, constant(SingleMath.EXP_5));
+            p = p.fma(r, constant(SingleMath.EXP_4));
+            p = p.fma(r, constant(SingleMath.EXP_3));
+            p = p.fma(r, constant(SingleMath.EXP_2));
+            p = p.fma(r, one);
+            p = p.fma(r, one);
+            FloatVector e = p.mul(n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                    .blend(0f, minus.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
+            // the quotient, and what it lacks
+            FloatVector minusD = minusOne.sub(e);
+            FloatVector top = one.blend(e, x.compare(VectorOperators.LT, 0f));
+            FloatVector inverse = minusOne.div(minusD);
+            FloatVector q = top.mul(inverse);
+            FloatVector lost = minusOne.sub(minusD).sub(e);
+            FloatVector lacks = q.fma(lost, q.fma(minusD, top));
+            lacks.fma(inverse, q).intoArray(h, to + i);
+        }
     }
 
     /** tanh x. */
