@@ -43,7 +43,7 @@ final class AnomalyLabels {
 
     /** The labels that data come with, if the model is not given them and all of them are 0 or 1. */
     static Optional<boolean[]> among(TrainedModel model, Dataset data) {
-        return model.spec().model().given().isEmpty() ? data.given().filter(rows -> rows.shape().size() == 1)
+        return model.spec().model().given().isEmpty() ? data.labels().filter(rows -> rows.shape().size() == 1)
                 .map(AnomalyLabels::column).filter(values -> Arrays.stream(values).allMatch(v -> v == 0 || v == 1))
                 .map(AnomalyLabels::anomalous) : Optional.empty();
     }

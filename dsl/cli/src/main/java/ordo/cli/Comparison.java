@@ -19,7 +19,7 @@ record Comparison(int count, double[] steps, double[] passes, boolean same) {
     /** Draws the samples again both ways: once to warm up, then five times each, alternating. */
     static Comparison of(Engine<?> engine, long seed, Sampling samples) {
         int count = Math.min(samples.logP().length, engine.batch());
-        var given = samples.given().stream().map(g -> Arrays.copyOf(g, count)).toList();
+        var given = engine.model().definition().givenRows(samples.given(), 0, count);
         double[] steps = new double[REPEATS];
         double[] passes = new double[REPEATS];
         boolean same = true;

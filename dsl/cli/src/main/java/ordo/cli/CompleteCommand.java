@@ -3,9 +3,7 @@ package ordo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.cli.Figures.Chosen;
@@ -60,9 +58,8 @@ final class CompleteCommand implements Callable<Integer> {
         + "are enumerated,", "else of as many random ones as --particles says."})
     private boolean mostLikely;
 
-    @Option(names = "--given", paramLabel = "NAME=VALUE",
-            description = "What the model is given with every row, in place of the data's labels.")
-    private Map<String, String> given = new LinkedHashMap<>();
+    @Mixin
+    private GivenOption given;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed; 1 if left out.")
     private long seed;
@@ -109,10 +106,9 @@ final class CompleteCommand implements Callable<Integer> {
             // before the work, which may take long
             CompletedWriter writer = CompletedWriter.forFile(datasets, definition, file, plain);
             Optional<BitSet> kept = keeping.kept(definition, datasets);
-            Chosen chosen = kept.isPresent() && part != null ? datasets.forScoring(model, data, Optional.of(part))
-                    : datasets.forCompletion(model, data, Optional.ofNullable(part), !given.isEmpty());
-            Incomplete incomplete = Incomplete.of(model, chosen, count(chosen, writer, console), kept,
-                    GivenValues.of(definition, given, null).single());
+            Chosen chosen = datasets.forCompletion(model, data, Optional.ofNullable(part),
+                    given.values(definition, datasets));
+            Incomplete incomplete = Incomplete.of(model, chosen, count(chosen, writer, console), kept);
             long began = System.nanoTime();
             var line = new ProgressLine(console);
             Completion[] found = new Completer(model.engine(), settings).complete(incomplete.x(), incomplete.given(),

@@ -69,6 +69,9 @@ final class DetectCommand implements Callable<Integer> {
     private Path picture;
 
     @Mixin
+    private GivenOption given;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -89,14 +92,15 @@ final class DetectCommand implements Callable<Integer> {
             Optional<TrainedModel> other = Optional.ofNullable(simpler);
             other.ifPresent(q -> Likelihoods.check(model, q));
             var datasets = new Datasets(session, options);
-            Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part));
+            GivenValues values = given.values(model.spec().model(), datasets);
+            Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part), values);
             Optional<Chosen> odd = Optional.ofNullable(anomalies).map(name -> datasets.forScoring(model, name,
-                    Optional.ofNullable(part)));
+                    Optional.ofNullable(part), values));
             Optional<boolean[]> anomalous = odd.map(rows -> AnomalyLabels.last(rows.data().count(),
                     chosen.data().count())).or(() -> labels == null ? AnomalyLabels.among(model, chosen.data())
                     : Optional.of(AnomalyLabels.read(datasets, labels, chosen.data().count())));
-            Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid))
-                    : datasets.forScoring(model, calibrate, Optional.empty());
+            Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid), GivenValues.NONE)
+                    : datasets.forScoring(model, calibrate, Optional.empty(), GivenValues.NONE);
             Likelihoods heldOut = Likelihoods.of(model, other, ordinary.data(), console);
             Likelihoods rows = Likelihoods.of(model, other, chosen.data(), console);
             if (odd.isPresent()) {

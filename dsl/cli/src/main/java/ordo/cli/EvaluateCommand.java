@@ -28,6 +28,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Orders orders;
 
     @Mixin
+    private GivenOption given;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -43,8 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = session.console();
         try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
-            var chosen = new Datasets(session, options).forUse(model, Optional.ofNullable(data),
-                    Optional.ofNullable(part));
+            var datasets = new Datasets(session, options);
+            var chosen = datasets.forUse(model, Optional.ofNullable(data), Optional.ofNullable(part),
+                    given.values(model.spec().model(), datasets));
             Figures figures = Figures.of(model, chosen, console);
             console.result(figures.json(), figures.text());
         }

@@ -21,10 +21,9 @@ record Incomplete(double[] x, List<double[]> given, List<BitSet> kept) {
     /**
      * The first rows of some data.
      *
-     * @param kept   what to keep of every row, if not all that is there
-     * @param wanted what is given with every row, in place of the data's labels
+     * @param kept what to keep of every row, if not all that is there
      */
-    static Incomplete of(TrainedModel model, Chosen chosen, int rows, Optional<BitSet> kept, GivenValues wanted) {
+    static Incomplete of(TrainedModel model, Chosen chosen, int rows, Optional<BitSet> kept) {
         ModelDefinition definition = model.spec().model();
         int size = definition.variables();
         double[] x = new double[Math.multiplyExact(rows, size)];
@@ -40,9 +39,7 @@ record Incomplete(double[] x, List<double[]> given, List<BitSet> kept) {
             }
             known.add(mine);
         }
-        List<double[]> given = wanted.values().isEmpty() ? Batch.of(definition, chosen.data(), 0, rows).given()
-                : wanted.columns(definition, rows);
-        return new Incomplete(x, given, known);
+        return new Incomplete(x, Batch.of(definition, chosen.data(), 0, rows).given(), known);
     }
 
     int rows() {

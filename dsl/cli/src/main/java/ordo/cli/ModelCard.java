@@ -75,7 +75,7 @@ record ModelCard(String model, String spec, int variables, List<String> declarat
         SpecWords words = SpecWords.of(source);
         Map<String, String> given = new LinkedHashMap<>();
         for (Given each : model.given()) {
-            given.put(each.name(), each.domain().toString());
+            given.put(each.name(), each.declared());
         }
         long score = graph.scoringFlops();
         long sample = graph.samplingFlops();

@@ -48,6 +48,12 @@ final class Pictures {
                 : ImageGrid.of(rows, model.shape(), model.domain(0));
     }
 
+    /** Samples behind the maps that they were given; in a grid as {@link #grid} makes it if the model is given none. */
+    static Picture samples(ModelDefinition model, Sampling samples) {
+        return Maps.shown(model).map(thing -> Maps.of(model, thing, samples)).map(maps -> grid(model, maps.images(),
+                maps.across())).orElseGet(() -> grid(model, samples.x()));
+    }
+
     /** Images beside their completions. */
     static Picture completions(CompletedRows rows) {
         List<String> text = new ArrayList<>(List.of("left: what was kept; then " + (rows.settings().number() == 1

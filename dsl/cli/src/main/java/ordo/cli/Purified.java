@@ -63,8 +63,7 @@ record Purified(String data, ModelDefinition model, int eps, int purified, Sampl
             double[] logP = engine.score(batch.x(), batch.given(), count);
             int[] touched = IntStream.range(0, count).filter(row -> unusual.test(logP[row])).toArray();
             double[] pure = batch.x().clone();
-            put(purification.purify(rows(batch.x(), touched, size), batch.given().stream()
-                    .map(g -> rows(g, touched, 1)).toList()), touched, size, pure);
+            put(purification.purify(rows(batch.x(), touched, size), model.givenRows(batch.given(), touched)), touched, size, pure);
             System.arraycopy(batch.x(), 0, before, from * size, pure.length);
             System.arraycopy(pure, 0, after, from * size, pure.length);
             System.arraycopy(logP, 0, logPBefore, from, count);

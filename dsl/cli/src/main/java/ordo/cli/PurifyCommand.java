@@ -66,6 +66,9 @@ final class PurifyCommand implements Callable<Integer> {
     private Orders orders;
 
     @Mixin
+    private GivenOption given;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -101,7 +104,8 @@ final class PurifyCommand implements Callable<Integer> {
                 Pictures.check(definition);
             }
             Writers writers = drawn ? null : Writers.forFile(datasets, model, file);
-            Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part));
+            Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part),
+                    given.values(definition, datasets));
             Dataset all = chosen.data();
             Dataset taken = rows == null || rows >= all.count() ? all : Subset.of(all,
                     IntStream.range(0, rows).toArray());
@@ -130,8 +134,8 @@ final class PurifyCommand implements Callable<Integer> {
         if (below == null) {
             return _ -> true;
         }
-        Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid))
-                : datasets.forScoring(model, calibrate, Optional.empty());
+        Chosen ordinary = calibrate == null ? datasets.forUse(model, Optional.empty(), Optional.of(Part.valid), GivenValues.NONE)
+                : datasets.forScoring(model, calibrate, Optional.empty(), GivenValues.NONE);
         var heldOut = new HeldOut(Scores.of(model, ordinary.data(), console), Statistic.LIKELIHOOD);
         return logP -> heldOut.pValue(logP) <= below;
     }

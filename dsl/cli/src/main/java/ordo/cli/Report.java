@@ -60,7 +60,9 @@ record Report(TrainedModel model, Training.Outcome outcome, Optional<Figures> te
         return Wording.count(samples.logP().length) + " samples, drawn one variable after the other. Their mean log p "
                 + "is " + Wording.fixed(samples.meanLogP(), 1) + " nats; drawing them took "
                 + Wording.seconds(samples.seconds()) + "."
-                + (samples.given().isEmpty() ? "" : " Classes run from left to right, line by line.");
+                + (samples.given().isEmpty() ? "" : !GivenValues.NONE.needRows(model.spec().model())
+                ? " Classes run from left to right, line by line." : " Ten at a time are given the same, taken from a test row"
+                + Maps.shown(model.spec().model()).map(map -> "; each line begins with its " + map.name() + ".").orElse("."));
     }
 
     private Optional<Page.Curves> curves() {

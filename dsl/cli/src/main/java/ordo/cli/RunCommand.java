@@ -3,12 +3,16 @@ package ordo.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
 import ordo.cli.console.Wording;
+import ordo.core.data.Subset;
 import ordo.core.picture.Picture;
 import ordo.core.run.AtomicFiles;
+import ordo.spi.data.Dataset;
+import ordo.spi.data.Splits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +23,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExample:%n", footer = "  ordo run samples/digits.ar")
 final class RunCommand implements Callable<Integer> {
     private static final int SAMPLES = 100;
+    private static final int ALIKE = 10;
 
     @Mixin
     private TrainOptions train;
@@ -53,15 +58,24 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Rows that say what samples are given where classes cannot run through their values: the first ten, each for ten. */
+    private static Optional<Dataset> given(TrainedModel model, Training.Outcome outcome) {
+        Splits splits = outcome.data().splits();
+        Dataset rows = splits.test().count() > 0 ? splits.test() : splits.valid();
+        return GivenValues.NONE.needRows(model.spec().model()) ? Optional.of(Subset.of(rows, IntStream.range(0, SAMPLES)
+                .map(i -> i / ALIKE % rows.count()).toArray())) : Optional.empty();
+    }
+
     private void report(TrainedModel model, Training.Outcome outcome) {
         Console console = session.console();
         Optional<Figures> test = Optional.of(outcome.data().splits().test()).filter(data -> data.count() > 0)
                 .map(data -> Figures.of(model, new Figures.Chosen(outcome.data().splits().name() + ", test",
                         model.prepared(data, Part.test.toString())),
                         console));
-        Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, GivenValues.NONE, console);
+        Sampling samples = Sampling.draw(model, outcome.info().seed(), SAMPLES, GivenValues.NONE.columns(
+                model.spec().model(), SAMPLES, given(model, outcome)), console);
         Optional<Picture> picture = Optional.of(model.spec().model()).filter(Pictures::showable)
-                .map(m -> Pictures.grid(m, samples.x()));
+                .map(m -> Pictures.samples(m, samples));
         Path folder = outcome.run();
         picture.ifPresent(p -> p.save(folder.resolve("samples.png")));
         Path page = folder.resolve("report.html");

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import ordo.cli.console.Console;
 import ordo.cli.console.Json;
 import ordo.cli.console.Wording;
+import ordo.core.model.ModelDefinition;
 import ordo.spi.OrdoException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  ordo sample runs/digits-1 -n 100                       writes samples.png into the run",
             "  ordo sample runs/digits-1 -n 1000 --out samples.npy --class 7",
-            "  ordo sample runs/digits-1 -n 8 --given y=0..9 --out classes.png    a row of 8 for each class"})
+            "  ordo sample runs/digits-1 -n 8 --given y=0..9 --out classes.png    a row of 8 for each class",
+            "  ordo sample runs/sharper-1 -n 8 --given coarse=maps.npy --out sharp.png    a row of 8 for each map, behind it"})
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
@@ -40,8 +42,9 @@ final class SampleCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--given", paramLabel = "NAME=VALUE",
-            description = {"What the model is given; classes run through all their values if left out. y=0..9 or y=1,3,7 draws",
-                "-n samples of each, a row of the picture for each."})
+            description = {"What the model is given: y=7, or a file, m=FILE.npy or m=FILE.png. y=0..9, y=1,3,7 or a file with several",
+                "rows draws -n samples of each, a row of the picture for each. If left out, classes run through all their",
+                "values; maps, vectors and real numbers come from the test rows of the run's data."})
     private Map<String, String> given = new LinkedHashMap<>();
 
     @Option(names = "--class", paramLabel = "K", description = "The same for a model that is given one thing.")
@@ -75,15 +78,19 @@ final class SampleCommand implements Callable<Integer> {
         try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
             Optional<Path> file = Optional.ofNullable(out).or(() -> Pictures.showable(model.spec().model())
                     ? Optional.of(run.resolve("samples.png")) : Optional.empty());
-            GivenValues wanted = GivenValues.of(model.spec().model(), given, label);
+            ModelDefinition definition = model.spec().model();
+            var datasets = new Datasets(session, options);
+            GivenValues wanted = GivenValues.of(definition, given, label, datasets);
             // before drawing, which may take long
-            Writers writers = Writers.forFile(new Datasets(session, options), model, file,
-                    wanted.times() > 1 ? OptionalInt.of(number) : OptionalInt.empty());
-            Sampling samples = Sampling.draw(model, seed, Math.multiplyExact(number, wanted.times()), wanted, console);
+            Writers writers = Writers.forFile(datasets, model, file, wanted.times() > 1 ? OptionalInt.of(number)
+                    : OptionalInt.empty());
+            int count = Math.multiplyExact(number, wanted.times());
+            Sampling samples = Sampling.draw(model, seed, count, wanted.columns(definition, count,
+                    datasets.forSampling(model, wanted)), console);
             if (console.json()) {
                 console.result(json(model, samples, file, writers), "");
             } else {
-                writers.write(samples.written(model.spec().model()), console.out());
+                write(definition, samples, file, writers);
                 file.ifPresent(console.out()::println);
                 console.note(samples.summary());
                 wanted.several().forEach(which -> console.note(Wording.count(number, "sample") + " of each of " + which));
@@ -105,13 +112,21 @@ final class SampleCommand implements Callable<Integer> {
             json.put("compared", Comparison.of(model.engine(), seed, samples));
         }
         if (file.isPresent()) {
-            writers.write(samples.written(model.spec().model()), session.console().out());
+            write(model.spec().model(), samples, file, writers);
             json.put("file", file.get());
         } else {
             json.put("shape", samples.x().shape().extents());
             json.put("x", samples.x().values());
         }
         return json;
+    }
+
+    private void write(ModelDefinition model, Sampling samples, Optional<Path> file, Writers writers) {
+        if (file.filter(path -> ending(path).equals(".png")).isPresent() && Maps.shown(model).isPresent()) {
+            Pictures.samples(model, samples).save(file.get());
+        } else {
+            writers.write(samples.written(model), session.console().out());
+        }
     }
 
     /** The ending of a file's name, in lower case, with its point; empty if it has none. */

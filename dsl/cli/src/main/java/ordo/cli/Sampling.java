@@ -42,10 +42,9 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
     /**
      * Draws samples.
      *
-     * @param wanted values for what the model is given
+     * @param given what each is given, one array for each thing that the model is given
      */
-    static Sampling draw(TrainedModel model, long seed, int count, GivenValues wanted, Console console) {
-        List<double[]> given = wanted.columns(model.spec().model(), count);
+    static Sampling draw(TrainedModel model, long seed, int count, List<double[]> given, Console console) {
         Engine<?> engine = model.engine();
         Shape shape = model.spec().model().shape();
         double[] x = new double[Math.multiplyExact(count, shape.size())];
@@ -56,8 +55,8 @@ record Sampling(Numbers x, double[] logP, List<double[]> given, double seconds) 
             int start = from;
             int part = Math.min(engine.batch(), count - from);
             line.update(() -> "drawing: " + Wording.count(start) + " of " + Wording.count(count, "sample"));
-            Samples samples = engine.sample(seed, from, part, given.stream()
-                    .map(g -> java.util.Arrays.copyOfRange(g, start, start + part)).toList());
+            Samples samples = engine.sample(seed, from, part, model.spec().model().givenRows(given, start,
+                    part));
             System.arraycopy(samples.x(), 0, x, from * shape.size(), samples.x().length);
             System.arraycopy(samples.logP(), 0, logP, from, part);
         }

@@ -42,6 +42,9 @@ final class ScoreCommand implements Callable<Integer> {
     private Orders orders;
 
     @Mixin
+    private GivenOption given;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -57,7 +60,9 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = session.console();
         try (TrainedModel model = TrainedModel.open(session, options, backends, orders, run)) {
-            Figures.Chosen chosen = new Datasets(session, options).forScoring(model, data, Optional.ofNullable(part));
+            var datasets = new Datasets(session, options);
+            Figures.Chosen chosen = datasets.forScoring(model, data, Optional.ofNullable(part),
+                    given.values(model.spec().model(), datasets));
             double[] logP = Scores.of(model, chosen.data(), console);
             Rows rows = chosen.data().variables();
             write(console, logP, row -> part == null ? Subset.origin(rows, row) : row);

@@ -53,8 +53,8 @@ record Units(Standardisation standardisation, double[] steps) {
 
     /** The data with their noise; {@code part} and seed say which. */
     Dataset dequantised(Dataset data, String part, long seed) {
-        return dequantises() ? new Dataset(new Dequantised(data.variables(), steps,
-                Philox.derive(seed, "noise of " + part)), data.given()) : data;
+        return dequantises() ? data.with(new Dequantised(data.variables(), steps, Philox.derive(seed, "noise of " + part)))
+                : data;
     }
 
     /** All parts with their noise. */

@@ -75,7 +75,7 @@ public enum Code {
     NETWORK_MISFIT("AR215", "the network cannot be built"),
     EMPTY_NET("AR216", "a net without layers"),
     NET_INPUTS("AR217", "a net is given the wrong number of inputs"),
-    BAD_GIVEN("AR218", "something given is not a label"),
+    BAD_GIVEN("AR218", "an array is given with the rows of a table"),
     LEFT_SIDE("AR219", "the left side is not one variable"),
     TOO_BIG("AR220", "the network is too large"),
     MIXED_VARIABLES("AR221", "columns of a table beside an array"),

@@ -107,7 +107,7 @@ final class ModelResolver {
     private static ModelDefinition definition(Item.Model model, Scope scope, Ensemble ensemble,
                                               Map<Declared, ConditionalDistribution> heads, NetworkCall network) {
         String name = model.name().text();
-        List<Given> given = network.given().stream().map(g -> new Given(g.name(), g.domain().get())).toList();
+        List<Given> given = network.given().stream().map(g -> new Given(g.name(), g.domain().get(), g.shape().get())).toList();
         if (!scope.table()) {
             Declared array = scope.variable().get();
             return new ModelDefinition(name, array.shape().get(), array.domain().get(), given, ensemble.orderings(),

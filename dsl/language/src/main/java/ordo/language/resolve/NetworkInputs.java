@@ -13,7 +13,7 @@ import ordo.language.syntax.Index;
 import ordo.language.syntax.Name;
 import ordo.language.syntax.Value;
 
-/** Reads what a network is given: {@code x[<i]}, which it must be, and labels. */
+/** Reads what a network is given: {@code x[<i]}, which it must be, and what comes with each example, such as labels. */
 final class NetworkInputs {
     private final Findings findings;
     private final Scope scope;
@@ -116,8 +116,8 @@ final class NetworkInputs {
             return false;
         }
         if (named.given()) {
-            findings.error(Code.UNKNOWN_INDEX, index.span(), "`" + named.name() + "` is one label, and has no index",
-                    "not an array", "write `" + named.name() + "`");
+            findings.error(Code.UNKNOWN_INDEX, index.span(), "`" + named.name() + "` is given whole, and has no index",
+                    "no index", "write `" + named.name() + "`");
             return false;
         }
         if (scope.table()) {

@@ -59,7 +59,7 @@ final class NetworkResolver {
      * The arguments of a network.
      *
      * @param seen  what it sees of the variables, if it says so
-     * @param given the labels that it is given
+     * @param given what it is given besides
      * @param rest  the other arguments
      * @param sound whether {@code seen} and {@code given} are right
      */

@@ -44,6 +44,7 @@ final class ScopeReader {
         boolean damaged = model.body().damaged();
         Optional<ModelEntry.Definition> network = network();
         if (arrays.isEmpty() && (variables.size() > 1 || variables.size() == 1 && isColumn(variables.getFirst()))) {
+            declared.replaceAll((_, each) -> each.given() ? number(each) : each);
             return columnsNamed(variables) ? Optional.of(new Scope(declared, Optional.empty(), variables,
                     row(variables), network, damaged)) : Optional.empty();
         }
@@ -51,7 +52,8 @@ final class ScopeReader {
             findings.add(Diagnostic.error(Code.SEVERAL_VARIABLES, extra.entry().name().span(),
                     "a model has one array of variables, and this is another").withLabel("another array")
                     .withNote(variables.getFirst().entry().name().span(), "the first one is here")
-                    .withHelp("make them one array with a shape, or put it into a model of its own"));
+                    .withHelp("make them one array with a shape, or put it into a model of its own; if it comes with each "
+                            + "example and is not modelled, say `given " + extra.name() + " : …`"));
         }
         // of several arrays, the one that the distribution names
         List<String> named = statements.stream().map(s -> LeftSide.variable(s.target())).toList();
@@ -60,6 +62,17 @@ final class ScopeReader {
         variable.ifPresent(found -> declared.put(found.name(), found));
         return Optional.of(new Scope(declared, variable, List.of(), variable.map(Declared::name).orElse("x"), network,
                 damaged));
+    }
+
+    /** Something given with the rows of a table: a number, which is a column of the file. */
+    private Declared number(Declared given) {
+        if (!given.sound() || given.shape().get().size() == 1) {
+            return given;
+        }
+        findings.error(Code.BAD_GIVEN, given.entry().domain().get().span(), "what is given with a table's rows is one of its "
+                + "columns, a number, and `" + given.name() + "` is an array", "an array", "declare a number for each column: `given "
+                + given.name() + "1 : …`, `given " + given.name() + "2 : …`");
+        return new Declared(given.entry(), Optional.empty(), given.labels(), given.shape());
     }
 
     private void mixed(List<Declared> variables) {

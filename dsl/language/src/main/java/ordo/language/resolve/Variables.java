@@ -11,7 +11,7 @@ import ordo.language.syntax.Value;
 import ordo.spi.Domain;
 import ordo.spi.Shape;
 
-/** Reads the declarations of a model: {@code x : binary[28, 28]}, {@code given y : categorical(10)}. */
+/** Reads the declarations of a model: {@code x : binary[28, 28]}, {@code given y : categorical(10)}, {@code given m : real[28, 28]}. */
 final class Variables {
     private static final int MOST_EXTENTS = 8;
 
@@ -54,17 +54,10 @@ final class Variables {
         }
         long cells = domain.get() instanceof Domain.Categorical(int classes) ? classes : 1;
         if (cells * shape.get().size() > Limits.END_CELLS) {
-            findings.error(Code.TOO_BIG, entry.domain().get().span(), shape.get().size() + " variables of " + cells
-                    + " values each are too many", cells * shape.get().size() + " inputs, one for each value",
+            findings.error(Code.TOO_BIG, entry.domain().get().span(), shape.get().size()
+                    + (entry.given() ? " numbers of " : " variables of ") + cells + " values each are too many", cells * shape.get().size() + " inputs, one for each value",
                     "the most is " + Limits.END_CELLS + ": have fewer variables, or fewer values");
             return new Declared(entry, domain, labels, Optional.empty());
-        }
-        if (entry.given() && (shape.get().size() != 1 || !domain.get().discrete())) {
-            findings.error(Code.BAD_GIVEN, entry.domain().get().span(), "what is given is one label, and `"
-                    + declared.name() + "` is " + (domain.get().discrete() ? "an array" : "a real number"),
-                    "not a label",
-                    "declare a label, such as `given " + declared.name() + " : categorical(10)`");
-            return new Declared(entry, Optional.empty(), labels, shape);
         }
         return entry.given() || declared.shaped() ? numbered(declared) : declared;
     }

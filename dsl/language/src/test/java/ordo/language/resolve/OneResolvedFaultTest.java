@@ -24,7 +24,7 @@ class OneResolvedFaultTest {
     private static final Pattern NAME = Pattern.compile("(?m)(?<!^#.{0,200})\\b[A-Za-z_]\\w*");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\d[\\w.-]*");
     /** Names that are anyone's choice, where they are declared or where nobody else speaks of them. */
-    private static final Pattern CHOSEN = Pattern.compile("(model|net) \\w*|\\((x|x, label)\\) \\{|\"[^\"]*\"|\\brow\\b");
+    private static final Pattern CHOSEN = Pattern.compile("(model|net) \\w*|\\(x(, \\w+)*\\) \\{|\"[^\"]*\"|\\brow\\b");
     private static final Set<String> KEYWORDS = Set.of("model", "net", "train", "order", "given", "repeat");
 
     static List<Path> specs() throws IOException {

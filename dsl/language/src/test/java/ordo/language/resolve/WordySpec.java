@@ -40,7 +40,7 @@ final class WordySpec {
             return spec.out.toString();
         }
         spec.put("model m {", "x : ", spec.one(DOMAINS), spec.once("[2, 3]"), spec.once("given y : "
-                + spec.one(DOMAINS)));
+                + spec.one(DOMAINS) + spec.once("[2, 3]")));
         if (random.nextInt(3) > 0) {
             spec.put("order");
             spec.call(1);

@@ -3,6 +3,7 @@ package ordo.core.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,10 @@ import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
 import ordo.spi.data.Dataset;
+import ordo.spi.data.Rows;
 import ordo.spi.data.Splits;
 
-/** Puts examples and labels together, and holds out rows for the parts that the data do not have. */
+/** Puts examples and what is given with them together, and holds out rows for the parts that the data do not have. */
 final class Assembly {
     /** Of the train part, one row in this many is held out for a part that is missing. */
     static final int HELD_OUT = 10;
@@ -31,7 +33,7 @@ final class Assembly {
 
     Splits splits(List<Found> found) {
         Map<Part, Dataset> parts = new EnumMap<>(Part.class);
-        boolean named = found.stream().anyMatch(f -> f.part().isPresent() && !f.labels());
+        boolean named = found.stream().anyMatch(f -> f.part().isPresent() && f.examples());
         for (Part part : Part.values()) {
             dataset(found.stream().filter(f -> f.part().equals(Optional.of(part))).toList(), part.toString())
                     .ifPresent(data -> parts.put(part, data));
@@ -72,7 +74,7 @@ final class Assembly {
 
     /** All rows of data that are not split. */
     Dataset whole(List<Found> found) {
-        List<String> examples = found.stream().filter(f -> !f.labels()).map(Found::place).toList();
+        List<String> examples = found.stream().filter(Found::examples).map(Found::place).toList();
         if (examples.size() > 1) {
             throw OrdoException.data(name + " has several parts: " + String.join(", ", examples),
                     "name the file that you mean");
@@ -81,27 +83,33 @@ final class Assembly {
     }
 
     private Optional<Dataset> dataset(List<Found> found, String part) {
-        Optional<Found> examples = single(found.stream().filter(f -> !f.labels()).toList(), part);
-        Optional<Found> labels = single(found.stream().filter(Found::labels).toList(), part);
-        if (examples.isEmpty() && labels.isEmpty()) {
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Found> examples = single(found.stream().filter(Found::examples).toList(), part);
         if (examples.isEmpty()) {
-            throw OrdoException.data(labels.get().place() + " has labels, but there are no " + part + " examples",
-                    "put the examples beside it, or move the labels elsewhere");
+            throw OrdoException.data(found.getFirst().place() + " has " + found.getFirst().what() + ", but there are no " + part
+                    + " examples", "put the examples beside it, or move it elsewhere");
         }
-        if (labels.isPresent() && labels.get().rows().count() != examples.get().rows().count()) {
-            throw OrdoException.data(examples.get().place() + " has " + examples.get().rows().count()
-                    + " examples, but " + labels.get().place() + " has " + labels.get().rows().count() + " labels",
-                    "check that the two belong together");
+        var given = new LinkedHashMap<String, Rows>();
+        for (String name : found.stream().flatMap(f -> f.given().stream()).distinct().toList()) {
+            Found thing = single(found.stream().filter(f -> f.given().equals(Optional.of(name))).toList(), part).orElseThrow();
+            if (thing.rows().count() != examples.get().rows().count()) {
+                throw OrdoException.data(examples.get().place() + " has " + examples.get().rows().count()
+                        + " examples, but " + thing.place() + " has " + thing.rows().count()
+                        + (name.equals(Dataset.LABELS) ? " labels" : " rows of '" + name + "'"),
+                        "check that the two belong together");
+            }
+            given.put(name, thing.rows());
         }
-        return Optional.of(new Dataset(examples.get().rows(), labels.map(Found::rows)));
+        return Optional.of(new Dataset(examples.get().rows(), given));
     }
 
     private Optional<Found> single(List<Found> found, String part) {
         if (found.size() > 1) {
             throw OrdoException.data(name + " has two " + (part.isEmpty() ? "" : part + " ")
-                    + (found.getFirst().labels() ? "label files: " : "parts: ") + found.getFirst().place() + " and "
+                    + (found.getFirst().examples() ? "parts: " : found.getFirst().given().equals(Optional.of(Dataset.LABELS))
+                            ? "label files: " : "files of " + found.getFirst().what() + ": ") + found.getFirst().place() + " and "
                     + found.get(1).place(),
                     "name the file that you mean, or move one of them elsewhere");
         }

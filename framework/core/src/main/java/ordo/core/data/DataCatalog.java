@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.core.model.Given;
 import ordo.spi.OrdoException;
 import ordo.spi.data.DataFormat;
 import ordo.spi.data.DataSource;
@@ -22,7 +23,7 @@ import ordo.spi.data.Table;
  * {@code test}, {@code tes} or {@code t10k} in their names are the parts, those that also have {@code label} or
  * {@code y} their labels; a folder without such files must have one data file, or files of one example each
  * ({@link ExampleFolder}). Of a file with several arrays, the arrays are sorted in the same way, {@code x} and {@code y}
- * being examples and labels.
+ * being examples and labels. What is named after something that a model is given holds just that.
  *
  * <p>For each of valid and test that is missing, one train row in ten is held out: the same rows in every run. Data
  * without a train part are read for evaluation only.
@@ -82,7 +83,7 @@ public final class DataCatalog {
     }
 
     private static Dataset bound(Splits made, Dataset part, Reading reading, List<String> notes) {
-        return new Dataset(reading.bind(made.name(), part.variables(), notes), part.given());
+        return part.with(reading.bind(made.name(), part.variables(), notes));
     }
 
     /**
@@ -113,6 +114,20 @@ public final class DataCatalog {
         Optional<Rows> table = reading.declared().isPresent() || Files.isDirectory(place) ? Optional.empty()
                 : formats.rows(place, new Wanted.Chosen(""), Missing.KEEP, notes);
         return table.map(Dataset::of).orElseGet(() -> whole(name, specFolder, reading, notes));
+    }
+
+    /**
+     * What a model is given, from a file of its own: an array with a row for each example, or of one example alone, or
+     * pictures.
+     *
+     * @param name  a path or a name
+     * @param thing what it is
+     * @param notes receives what a user should know, a sentence each
+     * @return at least one row, each of the thing's shape
+     * @throws OrdoException if there is none, if it is broken, or if its shape or a value does not fit
+     */
+    public Rows given(String name, Given thing, List<String> notes) {
+        return new GivenFile(formats, notes).read(places.find(name, Path.of("")), thing);
     }
 
     /**

@@ -1,12 +1,11 @@
 package ordo.core.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
+import ordo.core.model.Given;
 import ordo.spi.Domain;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
@@ -15,13 +14,13 @@ import ordo.spi.data.Rows;
 import ordo.spi.data.Splits;
 
 /**
- * Holds data against what a model says about its variables.
+ * Holds data against what a model says about its variables, and about what it is given.
  *
  * @param shape  how the model's variables are arranged
  * @param domains the values of each
- * @param given  the values of what is given with each example, a number each; may be empty
+ * @param given  what is given with each example; may be empty
  */
-public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
+public record DataCheck(Shape shape, List<Domain> domains, List<Given> given) {
     /** Keeps copies. */
     public DataCheck {
         domains = List.copyOf(domains);
@@ -29,13 +28,14 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
     }
 
     /** For variables of one domain. */
-    public DataCheck(Shape shape, Domain domain, List<Domain> given) {
+    public DataCheck(Shape shape, Domain domain, List<Given> given) {
         this(shape, Collections.nCopies(shape.size(), domain), given);
     }
 
     /**
-     * The data, checked, as the model wants them. Rows with more columns than variables, by as many as are given (or
-     * by one, if nothing is), end with labels; a note says so.
+     * The data, checked, as the model wants them: with what it is given under its own names, in its own order. What has no
+     * rows of its name is, if it is one number, the labels. Rows with more columns than variables, by as many numbers as are
+     * given (or by one, if nothing is), end with these; a note says so.
      *
      * @throws OrdoException naming the part, the row, the place in it, the value and what to do
      */
@@ -68,10 +68,11 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
 
     private Dataset fit(String what, Dataset data, boolean incomplete, List<String> notes) {
         Dataset fitted = arrange(what, data, notes);
-        new ValueCheck(what, "variable", fitted.variables()).check(domains, incomplete);
-        for (int i = 0; i < given.size(); i++) {
-            new ValueCheck(what, "label", new Columns(fitted.given().orElseThrow(), i, Shape.of(1)))
-                    .check(List.of(given.get(i)), false);
+        new ValueCheck(what, ValueCheck.VARIABLE, fitted.variables()).check(domains, incomplete);
+        for (Given each : given) {
+            boolean label = each.size() == 1 && each.domain().discrete();
+            new ValueCheck(what, label ? ValueCheck.LABEL : "'" + each.name() + "'", fitted.given().get(each.name()))
+                    .check(Collections.nCopies(each.size(), each.domain()), false);
         }
         return fitted;
     }
@@ -79,7 +80,8 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
     private Dataset arrange(String what, Dataset data, List<String> notes) {
         Rows rows = data.variables();
         int surplus = rows.shape().size() - shape.size();
-        if (surplus > 0 && surplus == Math.max(1, given.size()) && data.given().isEmpty() && rows.shape().rank() == 1
+        int wanted = Math.max(1, given.stream().mapToInt(Given::size).sum());
+        if (surplus > 0 && surplus == wanted && data.given().isEmpty() && rows.shape().rank() == 1
                 && (!rows.headings().isEmpty() || varies(rows))) {
             // the columns of a table were asked for by name
             if (rows.headings().isEmpty()) {
@@ -88,27 +90,57 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
                         + " variables: " + last + (given.isEmpty() ? " is left out as a label" : surplus == 1
                         ? " is taken as the label" : " are taken as what is given"));
             }
-            return new Dataset(new Columns(rows, 0, shape),
-                    Optional.of(new Columns(rows, shape.size(), Shape.of(surplus))));
+            return last(rows);
         }
         if (surplus != 0) {
             throw OrdoException.data(what + ": a row has " + rows.shape().size() + " numbers (shape " + rows.shape()
                     + "), but the model has " + shape.size() + " variables (shape " + shape + ")",
                     "give the variables the shape " + rows.shape() + ", or name other data");
         }
-        if (!sameArrangement(rows.shape())) {
+        if (!Arrangement.fits(rows.shape(), shape)) {
             throw OrdoException.data(what + ": a row has the shape " + rows.shape()
                     + ", but the model's variables have the shape " + shape,
                     "give the variables the shape " + rows.shape() + ", or rearrange the data");
         }
-        if (!given.isEmpty()) {
-            int labels = data.given().map(Rows::shape).map(Shape::size).orElse(0);
-            if (labels != given.size()) {
-                throw OrdoException.data(what + ": each row comes with " + labels + " labels, but the model is given "
-                        + given.size(), "name data with labels, or leave 'given' out of the model");
-            }
+        if (given.isEmpty()) {
+            return data;
         }
-        return data;
+        var parts = new LinkedHashMap<String, Rows>();
+        given.forEach(each -> parts.put(each.name(), rows(what, data, each)));
+        return new Dataset(rows, parts);
+    }
+
+    /** Rows whose last columns are what is given, or a label that nobody asked for. */
+    private Dataset last(Rows rows) {
+        var parts = new LinkedHashMap<String, Rows>();
+        int from = shape.size();
+        for (Given each : given) {
+            parts.put(each.name(), new Columns(rows, from, each.shape()));
+            from += each.size();
+        }
+        if (given.isEmpty()) {
+            parts.put(Dataset.LABELS, new Columns(rows, from, Shape.of(1)));
+        }
+        return new Dataset(new Columns(rows, 0, shape), parts);
+    }
+
+    /** The rows of one thing that is given. */
+    private Rows rows(String what, Dataset data, Given each) {
+        List<Given> nameless = given.stream().filter(g -> g.size() == 1 && !data.given().containsKey(g.name())).toList();
+        boolean labels = nameless.equals(List.of(each)) && given.stream().noneMatch(g -> g.name().equals(Dataset.LABELS));
+        Rows rows = data.given().get(labels ? Dataset.LABELS : each.name());
+        if (rows == null) {
+            throw OrdoException.data(what + ": the examples come without '" + each.name() + "', which the model is given",
+                    each.size() == 1 ? "name data with labels, or leave 'given' out of the model" : "put an array " + each.name()
+                    + " beside that of the examples, with a row of the shape " + each.shape() + " for each, as numpy.savez(\"f.npz\", "
+                    + "x=x, " + each.name() + "=" + each.name() + ") does");
+        }
+        if (!Arrangement.fits(rows.shape(), each.shape())) {
+            throw OrdoException.data(what + ": a row of '" + each.name() + "' has the shape " + rows.shape()
+                    + ", but the model says " + each.declared(), "give it the shape " + rows.shape()
+                    + " in the spec, or rearrange the data");
+        }
+        return rows;
     }
 
     /** Whether the last column can be a label: where labels come first, it is often a corner that is always empty. */
@@ -122,16 +154,5 @@ public record DataCheck(Shape shape, List<Domain> domains, List<Domain> given) {
             }
         }
         return rows.count() < 20;
-    }
-
-    /** A plain row of numbers fits every shape of its size; an arrangement fits the same one, extents of 1 aside. */
-    private boolean sameArrangement(Shape rows) {
-        int[] theirs = squeezed(rows);
-        int[] ours = squeezed(shape);
-        return theirs.length <= 1 || ours.length <= 1 || Arrays.equals(theirs, ours);
-    }
-
-    private static int[] squeezed(Shape shape) {
-        return Arrays.stream(shape.extents()).filter(extent -> extent > 1).toArray();
     }
 }

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ordo.spi.Shape;
+import ordo.spi.data.Dataset;
 import ordo.spi.data.Rows;
 
 /**
@@ -71,11 +72,12 @@ record ExampleFolder(Formats formats, Reading reading, List<String> notes) {
                 continue;
             }
             String place = content.folder().toString();
-            found.add(new Found(content.part(), false, place, reading.bind(place, formats.examples(content.all()), notes)));
+            found.add(new Found(content.part(), Optional.empty(), place, reading.bind(place, formats.examples(content.all()), notes)));
             if (!content.files().containsKey("")) {
                 double[] labels = content.files().entrySet().stream().flatMapToDouble(e -> e.getValue().stream()
                         .mapToDouble(_ -> numbers ? Integer.parseInt(e.getKey()) : classes.indexOf(e.getKey()))).toArray();
-                found.add(new Found(content.part(), true, place + ", names of folders", new Labels(labels)));
+                found.add(new Found(content.part(), Optional.of(Dataset.LABELS), place + ", names of folders",
+                        new Labels(labels)));
             }
         }
         return found;

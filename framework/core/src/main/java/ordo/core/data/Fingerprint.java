@@ -37,8 +37,14 @@ public final class Fingerprint {
 
     private void add(Dataset data) {
         add(data.variables());
-        mix(data.given().isPresent() ? 1 : 0);
-        data.given().ifPresent(this::add);
+        mix(data.given().size());
+        data.given().forEach((name, rows) -> {
+            // labels that nobody has named have a name that says nothing
+            if (!name.equals(Dataset.LABELS)) {
+                name.chars().forEach(this::mix);
+            }
+            add(rows);
+        });
     }
 
     private void add(Rows rows) {

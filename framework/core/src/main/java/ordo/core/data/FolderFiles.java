@@ -13,10 +13,12 @@ import ordo.spi.OrdoException;
 import ordo.spi.data.Rows;
 
 /**
- * Sorts what is in a file or folder into examples and labels of train, valid and test parts, by names. Files named as
+ * Sorts what is in a file or folder into examples and what is given with them, of train, valid and test parts, by names. Files named as
  * batches, as those of CIFAR-10 are, are pieces of one part.
  */
 final class FolderFiles {
+    /** The name of a single file that somebody asked for does not matter: all of it is wanted. */
+    private static final Naming NAMELESS = Naming.of("");
     private static final Pattern BATCH = Pattern.compile("(.*batch[_-]?)(\\d{1,9})(.*)");
 
     private final Formats formats;
@@ -33,8 +35,7 @@ final class FolderFiles {
     /** Reads a file, or the files of a folder that hold data. */
     List<Found> read(Path place) {
         if (!Files.isDirectory(place)) {
-            // the name of a single file that somebody asked for does not matter: all of it is wanted
-            return arrays(place, Naming.of(""));
+            return arrays(place, NAMELESS);
         }
         List<Path> files = Places.entries(place).stream().filter(Files::isRegularFile)
                 .filter(file -> !formats.oneExample(file)).toList();
@@ -62,12 +63,12 @@ final class FolderFiles {
         }
         List<Path> named = files.stream().filter(file -> formats.byName(file).isPresent()).toList();
         List<Path> data = named.isEmpty() ? files.stream().filter(f -> formats.of(f).isPresent()).toList() : named;
-        long labels = data.stream().filter(file -> naming(file).labels()).count();
-        if (data.size() - labels > 1 || labels > 1) {
+        List<String> given = data.stream().flatMap(file -> naming(file).given().stream()).toList();
+        if (data.size() - given.size() > 1 || given.stream().distinct().count() < given.size()) {
             throw OrdoException.data(folder + " has several data files, and none is named train, valid or test: "
                     + names(data), "name one of them: " + folder.getFileName() + "/" + data.getFirst().getFileName());
         }
-        return data.size() == labels ? List.of() : data;
+        return data.size() == given.size() ? List.of() : data;
     }
 
     private boolean namedPart(Path file) {
@@ -87,12 +88,9 @@ final class FolderFiles {
     private List<Found> joined(List<Path> batches, Optional<Naming.Part> part) {
         List<Found> pieces = batches.stream().flatMap(file -> arrays(file, naming(file)).stream()).toList();
         List<Found> joined = new ArrayList<>();
-        for (boolean labels : new boolean[] {false, true}) {
-            List<Found> mine = pieces.stream().filter(f -> f.labels() == labels).toList();
-            if (!mine.isEmpty()) {
-                joined.add(new Found(part, labels, mine.getFirst().place() + (mine.size() > 1 ? ", …" : ""),
-                        Joined.of(mine)));
-            }
+        for (Optional<String> given : pieces.stream().map(Found::given).distinct().toList()) {
+            List<Found> mine = pieces.stream().filter(f -> f.given().equals(given)).toList();
+            joined.add(new Found(part, given, mine.getFirst().place() + (mine.size() > 1 ? ", …" : ""), Joined.of(mine)));
         }
         return joined;
     }
@@ -112,8 +110,8 @@ final class FolderFiles {
                 : ": " + names(files)), "data files end with " + String.join(" ", formats.extensions()));
     }
 
-    private static Naming naming(Path file) {
-        return Naming.of(file.getFileName().toString());
+    private Naming naming(Path file) {
+        return Naming.file(file.getFileName().toString(), reading.given());
     }
 
     private static String names(List<Path> paths) {
@@ -125,25 +123,25 @@ final class FolderFiles {
         if (reading.declared().isPresent()) {
             Optional<Rows> table = formats.rows(file, reading.declared().get(), reading.missing(), notes);
             if (table.isPresent()) {
-                return List.of(new Found(naming.part(), false, file.toString(), table.get()));
+                return List.of(new Found(naming.part(), Optional.empty(), file.toString(), table.get()));
             }
         }
         List<Map.Entry<String, Rows>> arrays = formats.read(file);
         if (arrays.size() == 1) {
-            return List.of(found(naming.part(), naming.labels(), file.toString(), arrays.getFirst().getValue()));
+            return List.of(found(naming.part(), naming.given(), file.toString(), arrays.getFirst().getValue()));
         }
         List<Found> plain = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         for (Map.Entry<String, Rows> array : arrays) {
-            Naming inner = Naming.of(array.getKey());
+            Naming inner = Naming.array(array.getKey(), reading.given());
             if (inner.plain()) {
-                plain.add(found(inner.part().or(naming::part), inner.labels() || naming.labels(),
+                plain.add(found(inner.part().or(naming::part), inner.given().or(naming::given),
                         file + ": " + array.getKey(), array.getValue()));
             } else {
                 ignored.add(array.getKey());
             }
         }
-        if (plain.stream().allMatch(Found::labels)) {
+        if (plain.stream().noneMatch(Found::examples)) {
             throw OrdoException.data(file + " has several arrays, and none is named as examples are: "
                     + arrays.stream().map(Map.Entry::getKey).collect(Collectors.joining(", ")),
                     "name them train, valid and test, or x, with labels in y");
@@ -155,7 +153,7 @@ final class FolderFiles {
         return plain;
     }
 
-    private Found found(Optional<Naming.Part> part, boolean labels, String place, Rows rows) {
-        return new Found(part, labels, place, labels ? rows : reading.bind(place, rows, notes));
+    private Found found(Optional<Naming.Part> part, Optional<String> given, String place, Rows rows) {
+        return new Found(part, given, place, given.isPresent() ? rows : reading.bind(place, rows, notes));
     }
 }

@@ -4,19 +4,15 @@ import java.util.List;
 import ordo.core.model.Given;
 import ordo.spi.OrdoException;
 import ordo.spi.data.Dataset;
+import ordo.spi.data.Rows;
 
-/**
- * What is given with the rows of data, as engines take it: an array for each thing. In data a row's numbers lie side by
- * side, thing by thing.
- */
+/** What is given with the rows of data, as engines take it: an array for each thing. */
 public final class GivenColumns {
     private final List<Given> things;
-    private final double[] row;
 
     /** @param things what a model is given */
     public GivenColumns(List<Given> things) {
         this.things = List.copyOf(things);
-        this.row = new double[things.stream().mapToInt(Given::size).sum()];
     }
 
     /** Arrays for so many rows. */
@@ -27,21 +23,20 @@ public final class GivenColumns {
     /**
      * Reads one row.
      *
+     * @param data   as {@link DataCheck} has arranged them
      * @param number of the row in the data
      * @param to     receives it as row {@code place}
-     * @throws OrdoException if the data come with nothing that is given
+     * @throws OrdoException if the data come without something that is given
      */
     public void read(Dataset data, int number, List<double[]> to, int place) {
-        if (things.isEmpty()) {
-            return;
-        }
-        data.given().orElseThrow(() -> OrdoException.data("the model is given '" + things.getFirst().name()
-                + "' with each row, but the data come without", "use labelled data")).copy(number, row, 0);
-        int from = 0;
         for (int i = 0; i < things.size(); i++) {
-            int size = things.get(i).size();
-            System.arraycopy(row, from, to.get(i), place * size, size);
-            from += size;
+            Given thing = things.get(i);
+            Rows rows = data.given().get(thing.name());
+            if (rows == null) {
+                throw OrdoException.data("the model is given '" + thing.name() + "' with each row, but the data come without",
+                        "use data with it");
+            }
+            rows.copy(number, to.get(i), place * thing.size());
         }
     }
 

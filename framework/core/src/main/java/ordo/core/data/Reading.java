@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import ordo.core.model.Column;
+import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.core.train.Preparation;
 import ordo.spi.Shape;
@@ -14,16 +15,18 @@ import ordo.spi.data.Rows;
 
 /** How files become rows: as the plain numbers that they hold, or as the columns that a model declares. */
 public final class Reading {
-    private static final Reading NUMBERS = new Reading(Optional.empty(), Missing.ERROR, Optional.empty());
+    private static final Reading NUMBERS = new Reading(Optional.empty(), Missing.ERROR, Optional.empty(), List.of());
 
     private final Optional<Wanted.Declared> declared;
     private final Missing missing;
     private final Optional<Shape> shape;
+    private final List<String> given;
 
-    private Reading(Optional<Wanted.Declared> declared, Missing missing, Optional<Shape> shape) {
+    private Reading(Optional<Wanted.Declared> declared, Missing missing, Optional<Shape> shape, List<String> given) {
         this.declared = declared;
         this.missing = Objects.requireNonNull(missing);
         this.shape = shape;
+        this.given = given;
     }
 
     /** Files of numbers, every one of which is wanted. */
@@ -33,28 +36,39 @@ public final class Reading {
 
     /**
      * What a model is trained on and scores: the columns of a table, if it has columns, with what is given behind them.
-     * They are found by their names, or by their places in a file without names. Images become grey or get three channels
-     * if the model's shape wants it.
+     * They are found by their names, or by their places in a file without names. For an array of variables, what is given
+     * are arrays and files of its name. Images become grey or get three channels if the model's shape wants it.
      *
      * @param missing what becomes of a row in which a cell is missing
      */
     public static Reading of(ModelDefinition model, Preparation.Missing missing) {
+        return of(model, model.given(), missing);
+    }
+
+    /** The same where but some of what the model is given comes with the data. */
+    public static Reading of(ModelDefinition model, List<Given> given, Preparation.Missing missing) {
         if (model.columns().isEmpty()) {
-            return new Reading(Optional.empty(), Missing.ERROR, Optional.of(model.shape()));
+            return new Reading(Optional.empty(), Missing.ERROR, Optional.of(model.shape()),
+                    given.stream().map(Given::name).toList());
         }
         List<Column> columns = new ArrayList<>(model.columns());
-        model.given().forEach(given -> columns.add(new Column(given.name(), given.domain(), List.of())));
+        given.forEach(each -> columns.add(new Column(each.name(), each.domain(), List.of())));
         return columns(columns, missing == Preparation.Missing.DROP ? Missing.DROP : Missing.ERROR);
     }
 
     /** Columns of a table: with {@link Missing#KEEP}, what is to be completed. */
     public static Reading columns(List<Column> columns, Missing missing) {
-        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing, Optional.empty());
+        return new Reading(Optional.of(new Wanted.Declared(List.copyOf(columns))), missing, Optional.empty(), List.of());
     }
 
     /** What a model wants of a table; empty for one of plain numbers. */
     Optional<Wanted.Declared> declared() {
         return declared;
+    }
+
+    /** The names of what is given beside an array of variables. */
+    List<String> given() {
+        return given;
     }
 
     Missing missing() {

@@ -1,6 +1,7 @@
 package ordo.core.data;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -37,7 +38,9 @@ public final class Subset implements Rows {
 
     /** Examples by number, with what is given with them. */
     public static Dataset of(Dataset base, int... rows) {
-        return new Dataset(of(base.variables(), rows), base.given().map(given -> of(given, rows)));
+        var given = new LinkedHashMap<String, Rows>();
+        base.given().forEach((name, each) -> given.put(name, of(each, rows)));
+        return new Dataset(of(base.variables(), rows), given);
     }
 
     /** The number that a row has where it was read from, through subsets, chosen columns and rows that were left out. */

@@ -10,10 +10,12 @@ import ordo.spi.data.Rows;
  * Whether every number of rows belongs to a domain.
  *
  * @param what what the rows are, for messages
- * @param one  what one number is: "variable" or "label"
+ * @param one  what one number is: {@link #VARIABLE}, {@link #LABEL}, or the name of what is given in quotes
  * @param rows the rows
  */
 record ValueCheck(String what, String one, Rows rows) {
+    static final String VARIABLE = "variable";
+    static final String LABEL = "label";
 
     /**
      * @param domains    of each number of a row
@@ -45,16 +47,20 @@ record ValueCheck(String what, String one, Rows rows) {
         }
         if (!all.whole) {
             return "the values run from " + plain(all.low) + " to " + plain(all.high)
-                    + " and are no whole numbers: " + (one.equals("label") ? "use labels 0, 1, 2, …"
-                            : "declare the variables as real, or round the data");
+                    + " and are no whole numbers: " + (one.equals(LABEL) ? "use labels 0, 1, 2, …"
+                            : "declare " + all() + " as real, or round the data");
         }
         String range = "the values are whole numbers in " + plain(all.low) + " … " + plain(all.high) + ": ";
         if (all.low < 0 || all.high >= 65_536) {
-            return range + "number them from 0" + (one.equals("label") ? "" : ", or declare the variables as real");
+            return range + "number them from 0" + (one.equals(LABEL) ? "" : ", or declare " + all() + " as real");
         }
         long count = Math.max(2, (long) all.high + 1);
-        String declared = one.equals("label") || domain instanceof Domain.Categorical ? "categorical" : "levels";
-        return range + "declare " + declared + "(" + count + ")" + (one.equals("label") ? "" : reduced(domain, all));
+        String declared = one.equals(LABEL) || domain instanceof Domain.Categorical ? "categorical" : "levels";
+        return range + "declare " + declared + "(" + count + ")" + (one.equals(VARIABLE) ? reduced(domain, all) : "");
+    }
+
+    private String all() {
+        return one.equals(VARIABLE) ? "the variables" : one;
     }
 
     /** What makes fewer values of the brightnesses of pixels. */

@@ -59,7 +59,7 @@ class DataCatalogTest {
         LoadedData data = catalog().load("a", specs);
         assertEquals("a", data.splits().name());
         assertArrayEquals(new double[] {3, 4}, Samples.row(data.splits().train().variables(), 1));
-        assertArrayEquals(new double[] {7, 8}, Samples.column(data.splits().train().given().orElseThrow()));
+        assertArrayEquals(new double[] {7, 8}, Samples.column(data.splits().train().labels().orElseThrow()));
         assertTrue(data.splits().test().given().isEmpty());
         assertArrayEquals(new double[] {5, 6}, Samples.row(data.splits().valid().variables(), 0));
         assertArrayEquals(new double[] {7, 8}, Samples.row(data.splits().test().variables(), 0));
@@ -141,7 +141,7 @@ class DataCatalogTest {
         assertEquals("of xy.parts, classnames is left out", data.notes().getFirst());
         for (var part : List.of(data.splits().train(), data.splits().valid(), data.splits().test())) {
             assertEquals(1, part.count());
-            assertArrayEquals(Samples.column(part.variables()), Samples.column(part.given().orElseThrow()));
+            assertArrayEquals(Samples.column(part.variables()), Samples.column(part.labels().orElseThrow()));
         }
         put(library, "music.parts", "[train]\n1\n2\n[train_lengths]\n2\n[valid]\n3\n[test]\n4\n[test_lengths]\n1\n");
         LoadedData music = catalog().load("music", specs);

@@ -97,7 +97,7 @@ class ExampleFolderTest {
         List<String> notes = new ArrayList<>();
         Dataset data = whole("d", notes);
         assertArrayEquals(new double[] {6, 7, 5}, Samples.column(data.variables()));
-        assertArrayEquals(new double[] {0, 0, 1}, Samples.column(data.given().orElseThrow()));
+        assertArrayEquals(new double[] {0, 0, 1}, Samples.column(data.labels().orElseThrow()));
         assertEquals(List.of("labels are the folders' names: 0 is cat, 1 is dog"), notes);
     }
 
@@ -108,13 +108,13 @@ class ExampleFolderTest {
         put("d/valid/c/1.one", "3");
         put("d/test/a/1.one", "4");
         Splits splits = catalog().load("d", Path.of("")).splits();
-        assertArrayEquals(new double[] {1, 2}, Samples.column(splits.train().given().orElseThrow()));
-        assertArrayEquals(new double[] {2}, Samples.column(splits.valid().given().orElseThrow()));
-        assertArrayEquals(new double[] {0}, Samples.column(splits.test().given().orElseThrow()));
+        assertArrayEquals(new double[] {1, 2}, Samples.column(splits.train().labels().orElseThrow()));
+        assertArrayEquals(new double[] {2}, Samples.column(splits.valid().labels().orElseThrow()));
+        assertArrayEquals(new double[] {0}, Samples.column(splits.test().labels().orElseThrow()));
         put("n/7/1.one", "1");
         put("n/12/1.one", "2");
         List<String> notes = new ArrayList<>();
-        assertArrayEquals(new double[] {12, 7}, Samples.column(whole("n", notes).given().orElseThrow()));
+        assertArrayEquals(new double[] {12, 7}, Samples.column(whole("n", notes).labels().orElseThrow()));
         assertEquals(List.of(), notes);
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import ordo.core.model.Given;
 import ordo.spi.Domain;
 import ordo.spi.Shape;
 import ordo.spi.data.DataFormat;
@@ -67,16 +68,16 @@ class OrdoDataTest {
         assertEquals(6000, mnist.splits().valid().count());
         assertEquals(10_000, mnist.splits().test().count());
         assertEquals(1, mnist.notes().size());
-        assertEquals(7, Samples.column(mnist.splits().test().given().orElseThrow())[0]);
-        new DataCheck(Shape.of(28, 28), new Domain.Levels(256), List.of(new Domain.Categorical(10))).fit(mnist);
+        assertEquals(7, Samples.column(mnist.splits().test().labels().orElseThrow())[0]);
+        new DataCheck(Shape.of(28, 28), new Domain.Levels(256), List.of(new Given("digit", new Domain.Categorical(10)))).fit(mnist);
     }
 
     @Test
     void readsLabelsFromTheLastColumn() {
-        LoadedData digits = new DataCheck(Shape.of(8, 8), new Domain.Levels(17), List.of(new Domain.Categorical(10)))
+        LoadedData digits = new DataCheck(Shape.of(8, 8), new Domain.Levels(17), List.of(new Given("digit", new Domain.Categorical(10))))
                 .fit(load("optdigits"));
         assertEquals(1797, digits.splits().test().count());
-        assertEquals(10, java.util.Arrays.stream(Samples.column(digits.splits().test().given().orElseThrow()))
+        assertEquals(10, java.util.Arrays.stream(Samples.column(digits.splits().test().labels().orElseThrow()))
                 .distinct().count());
         assertTrue(digits.notes().getLast().endsWith("the last column is taken as the label"));
     }

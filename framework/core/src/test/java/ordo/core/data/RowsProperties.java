@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,9 +57,9 @@ class RowsProperties {
 
     @Example
     void labelsStayWithTheirRows() {
-        Dataset data = new Dataset(Samples.counting(40), Optional.of(Samples.counting(40)));
+        Dataset data = Dataset.labelled(Samples.counting(40), Samples.counting(40));
         Dataset shuffled = Shuffled.of(data, 3);
-        assertArrayEquals(Samples.column(shuffled.variables()), Samples.column(shuffled.given().orElseThrow()));
+        assertArrayEquals(Samples.column(shuffled.variables()), Samples.column(shuffled.labels().orElseThrow()));
         assertEquals(3.0, Samples.column(Subset.range(data.variables(), 2, 5))[1]);
         assertThrows(IndexOutOfBoundsException.class, () -> Subset.of(data, 40));
     }

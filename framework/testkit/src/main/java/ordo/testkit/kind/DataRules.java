@@ -60,14 +60,14 @@ public final class DataRules {
             Dataset b = second.get(k).data;
             String where = subject + ", " + first.get(k).name;
             if (a.count() != b.count() || !a.variables().shape().equals(b.variables().shape())
-                    || a.given().isPresent() != b.given().isPresent()) {
+                    || !List.copyOf(a.given().keySet()).equals(List.copyOf(b.given().keySet()))) {
                 throw new Violation(where + ": " + a.count() + " rows of " + a.variables().shape() + " are "
-                        + b.count() + " rows of " + b.variables().shape() + " when made again");
+                        + b.count() + " rows of " + b.variables().shape() + " when made again, or others are given with them");
             }
             for (int r = 0; r < looked(a); r++) {
                 int number = r;
-                if (!Arrays.equals(row(a.variables(), r), row(b.variables(), r)) || a.given().isPresent()
-                        && !Arrays.equals(row(a.given().get(), number), row(b.given().orElseThrow(), number))) {
+                if (!Arrays.equals(row(a.variables(), r), row(b.variables(), r)) || a.given().keySet().stream().anyMatch(name ->
+                        !Arrays.equals(row(a.given().get(name), number), row(b.given().get(name), number)))) {
                     throw new Violation(where + ": row " + r + " is different when the data are made again");
                 }
             }
@@ -127,13 +127,13 @@ public final class DataRules {
     }
 
     private static void labels(Part part, String where, int r) {
-        if (part.data.given().isPresent()) {
-            for (double label : row(part.data.given().get(), r)) {
-                if (label < 0 || label != Math.rint(label)) {
-                    throw new Violation(where + ": row " + r + " has the label " + label
-                            + ", which is no whole number from 0 on");
+        part.data.given().forEach((name, rows) -> {
+            for (double value : row(rows, r)) {
+                if (!Double.isFinite(value) || name.equals(Dataset.LABELS) && (value < 0 || value != Math.rint(value))) {
+                    throw new Violation(where + ": row " + r + (name.equals(Dataset.LABELS) ? " has the label " + value
+                            + ", which is no whole number from 0 on" : " is given '" + name + "' with " + value + " in it"));
                 }
             }
-        }
+        });
     }
 }

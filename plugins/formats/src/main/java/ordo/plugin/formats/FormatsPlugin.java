@@ -13,6 +13,8 @@ import ordo.spi.data.DataSource;
  * {@code images}, and the made data {@code digits, customers}. */
 public final class FormatsPlugin implements Plugin {
     private static final int MOST = 1_000_000;
+    private static final String COARSE = "B: gives a map with each picture, `given coarse : real[…]` of its shape: at each pixel "
+            + "the mean brightness in 0 … 1 of its block of B by B pixels; 0 for none.";
 
     @Override
     public String name() {
@@ -56,9 +58,11 @@ public final class FormatsPlugin implements Plugin {
                         ArgumentSpec.whole("valid", 0, MOST, "How many rows, before those of test, are to validate; 0 for what "
                                 + "the data have, or else one row in ten, at random.").or("0"),
                         ArgumentSpec.whole("test", 0, MOST, "How many of the last rows are for testing; 0 for what the data "
-                                + "have, or else one row in ten, at random.").or("0")),
-                        a -> new Images(a.text("data"), a.whole("levels"), a.whole("threshold"), a.whole("valid"),
-                                a.whole("test"))),
+                                + "have, or else one row in ten, at random.").or("0"),
+                        ArgumentSpec.whole("coarse", 0, 256, COARSE).or("0")),
+                        a -> CoarseMaps.beside(new Images(a.text("data"), a.whole("levels"), a.whole("threshold"),
+                                a.whole("valid"), a.whole("test")), a.whole("coarse"), a.whole("threshold") > 0 ? 1
+                                : a.whole("levels") > 0 ? a.whole("levels") - 1 : 255)),
                 new Contribution<DataSource>(Kind.DATA_SOURCE, "digits", "Pictures of handwritten digits with their "
                         + "labels 0 … 9, binary, made by the program: pen strokes with a writer's variation. The same "
                         + "on every machine; a larger part begins with the smaller one.", List.of(
@@ -66,9 +70,10 @@ public final class FormatsPlugin implements Plugin {
                         ArgumentSpec.whole("train", 1, MOST, "How many pictures to learn from.").or("8000"),
                         ArgumentSpec.whole("valid", 1, MOST, "How many to decide when to stop.").or("1000"),
                         ArgumentSpec.whole("test", 1, MOST, "How many to look at in the end.").or("1000"),
-                        ArgumentSpec.whole("size", 8, 128, "Width and height of a picture in pixels.").or("28")),
-                        a -> new Digits(a.whole("seed"), a.whole("train"), a.whole("valid"), a.whole("test"),
-                                a.whole("size"))),
+                        ArgumentSpec.whole("size", 8, 128, "Width and height of a picture in pixels.").or("28"),
+                        ArgumentSpec.whole("coarse", 0, 128, COARSE).or("0")),
+                        a -> CoarseMaps.beside(new Digits(a.whole("seed"), a.whole("train"), a.whole("valid"),
+                                a.whole("test"), a.whole("size")), a.whole("coarse"), 1)),
                 new Contribution<DataSource>(Kind.DATA_SOURCE, "customers", "A table of customers who do not exist, "
                         + "made by the program: age, city, income, children, plan, months, spend, churned, which hang "
                         + "together. Eight tenths of the rows train, one validates, one tests.", List.of(

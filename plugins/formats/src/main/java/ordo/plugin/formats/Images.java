@@ -55,7 +55,7 @@ record Images(String data, int levels, int threshold, int valid, int test) imple
                 }
             }
         }
-        return new Dataset(new Reduced(part.variables(), levels, threshold), part.given());
+        return part.with(new Reduced(part.variables(), levels, threshold));
     }
 
     private record Reduced(Rows base, int levels, int threshold) implements Rows {

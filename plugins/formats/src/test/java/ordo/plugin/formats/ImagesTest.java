@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.data.DataFiles;
@@ -46,7 +45,7 @@ class ImagesTest {
 
         @Override
         public Splits splits(String name, int valid, int test) {
-            Dataset part = new Dataset(rows, Optional.of(rows));
+            Dataset part = Dataset.labelled(rows, rows);
             return new Splits(name + valid + test, part, part, part);
         }
 

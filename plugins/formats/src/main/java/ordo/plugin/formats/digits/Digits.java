@@ -1,6 +1,5 @@
 package ordo.plugin.formats.digits;
 
-import java.util.Optional;
 import ordo.spi.compute.Philox;
 import ordo.spi.data.DataSource;
 import ordo.spi.data.Dataset;
@@ -34,6 +33,6 @@ public record Digits(int seed, int train, int valid, int test, int size) impleme
             writer.write(digit, chance, pictures.bits(k));
             pictures.label(k, digit);
         }
-        return new Dataset(pictures, Optional.of(pictures.labels()));
+        return Dataset.labelled(pictures, pictures.labels());
     }
 }

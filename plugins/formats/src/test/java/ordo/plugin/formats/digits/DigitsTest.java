@@ -27,7 +27,7 @@ class DigitsTest {
         assertEquals(List.of(2000, 300, 400), parts(DIGITS).map(Dataset::count).toList());
         parts(DIGITS).forEach(part -> {
             assertEquals(Shape.of(SIZE, SIZE), part.variables().shape());
-            assertEquals(Shape.of(1), part.given().orElseThrow().shape());
+            assertEquals(Shape.of(1), part.labels().orElseThrow().shape());
         });
         assertEquals(Shape.of(14, 14), new Digits(1, 1, 1, 1, 14).load().test().variables().shape());
     }
@@ -148,7 +148,7 @@ class DigitsTest {
     }
 
     private static int label(Dataset part, int k) {
-        return (int) row(part.given().orElseThrow(), k)[0];
+        return (int) row(part.labels().orElseThrow(), k)[0];
     }
 
     private static double[] row(Rows rows, int k) {
