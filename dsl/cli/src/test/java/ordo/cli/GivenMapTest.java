@@ -144,7 +144,7 @@ class GivenMapTest {
         assertEquals(first.get("log_p"), sample("-n", 3, "--given", "m=" + folder.resolve("one.png"), "--given", "y=1").get("log_p"));
         Ran own = Ran.of("sample", run, "-n", 30, "--compare", "--out", folder.resolve("pairs.png"));
         assertEquals(0, own.exit(), own.err());
-        assertTrue(own.err().contains("y, m as in the rows of pairs.npz, test") && own.err().contains("the same samples"), own.err());
+        assertTrue(own.err().contains("m, y as in the rows of pairs.npz, test") && own.err().contains("the same samples"), own.err());
         JsonNode rows = sample("-n", 30);
         // the label of a row goes with its map
         double[] maps = numbers(rows.get("given_m"));
