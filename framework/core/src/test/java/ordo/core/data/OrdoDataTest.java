@@ -77,7 +77,7 @@ class OrdoDataTest {
         LoadedData digits = new DataCheck(Shape.of(8, 8), new Domain.Levels(17), List.of(new Given("digit", new Domain.Categorical(10))))
                 .fit(load("optdigits"));
         assertEquals(1797, digits.splits().test().count());
-        assertEquals(10, java.util.Arrays.stream(Samples.column(digits.splits().test().labels().orElseThrow()))
+        assertEquals(10, java.util.Arrays.stream(Samples.column(digits.splits().test().given().get("digit")))
                 .distinct().count());
         assertTrue(digits.notes().getLast().endsWith("the last column is taken as the label"));
     }
