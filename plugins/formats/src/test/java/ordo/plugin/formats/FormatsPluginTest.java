@@ -44,7 +44,9 @@ class FormatsPluginTest {
 
     @Test
     void argumentsReachTheDigits() {
-        var arguments = new Arguments(Map.of("seed", 2, "train", 3, "valid", 4, "test", 5, "size", 6));
+        var arguments = new Arguments(Map.of("seed", 2, "train", 3, "valid", 4, "test", 5, "size", 6, "coarse", 0));
         assertEquals(new Digits(2, 3, 4, 5, 6), plugin.contributions().get(8).factory().apply(arguments));
+        var coarse = new Arguments(Map.of("seed", 2, "train", 3, "valid", 4, "test", 5, "size", 6, "coarse", 7));
+        assertEquals(new CoarseMaps(new Digits(2, 3, 4, 5, 6), 7, 1), plugin.contributions().get(8).factory().apply(coarse));
     }
 }
