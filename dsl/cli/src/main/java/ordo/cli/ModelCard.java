@@ -113,14 +113,17 @@ record ModelCard(String model, String spec, int variables, List<String> declarat
     private static long edges(Operation operation, int cells) {
         long edges = 0;
         long[] counted = {0};
-        for (int cell = 0; cell < cells; cell++) {
+        int next;
+        for (int cell = 0; cell < cells; cell = next) {
+            next = Math.max(operation.alike(cell), operation.parallel(cell));
+            counted[0] = 0;
             switch (operation) {
-                case Linear linear -> edges += linear.liveInputs(cell);
-                case Convolution convolution -> edges += convolution.classOf(cell).liveLinks();
-                case Elementwise _, Concatenation _, Encoding _, Section _ -> edges++;
+                case Linear linear -> counted[0] = linear.liveInputs(cell);
+                case Convolution convolution -> counted[0] = convolution.classOf(cell).liveLinks();
                 default -> operation.reads(cell, (_, _) -> counted[0]++);
             }
+            edges += counted[0] * (next - cell);
         }
-        return edges + counted[0];
+        return edges;
     }
 }

@@ -65,9 +65,9 @@ final class Sight {
         Operation operation = node.operation().get();
         var found = new Found(node);
         for (int cell = 0; cell < own.length && left >= 0; ) {
-            found.start();
+            found.start(operation.parallel(cell) - cell);
             edges.into(operation, cell, found);
-            int next = operation.alike(cell);
+            int next = Math.max(operation.alike(cell), cell + found.stretch);
             Arrays.fill(own, cell, next, found.joined());
             left -= next - cell;
             cell = next;
@@ -80,6 +80,8 @@ final class Sight {
         private final GraphNode node;
         private long[][] sources = new long[16][];
         private int count;
+        /** How many cells from this one on see the same. */
+        private int stretch;
         private long[][] before = new long[16][];
         private int countBefore = -1;
         private long[] joinedBefore;
@@ -88,18 +90,27 @@ final class Sight {
             this.node = node;
         }
 
-        void start() {
+        /** @param parallel how many cells from this one on read side by side */
+        void start(int parallel) {
             count = 0;
+            stretch = parallel;
         }
 
         @Override
         public void edge(int input, int cell) {
-            add(sets[node.inputs().get(input).index()][cell]);
+            long[][] read = sets[node.inputs().get(input).index()];
+            add(read[cell]);
+            int same = 1;
+            while (same < stretch && read[cell + same] == read[cell]) {
+                same++;
+            }
+            stretch = same;
         }
 
         @Override
         public void edges(int input, int from, int to) {
             long[][] read = sets[node.inputs().get(input).index()];
+            stretch = 1;
             for (int cell = from; cell < to; cell++) {
                 add(read[cell]);
             }

@@ -66,16 +66,13 @@ public final class DataInitialisation {
         List<Parameter> parameters = convolution.parameters();
         String scale = engine.normalised().scale(engine.model().name(member, parameters.getFirst()));
         int channels = convolution.outputChannels();
-        int cells = convolution.sites() * channels;
-        double[] y = new double[rows * cells];
+        double[] y = new double[rows * convolution.sites() * channels];
         engine.backend().read(output, 0, y, 0, y.length);
         double[] g = engine.get(scale);
         double[] bias = convolution.bias() ? engine.get(engine.model().name(member, parameters.get(1)))
                 : new double[channels];
         for (int channel = 0; channel < channels; channel++) {
-            int own = channel;
-            double[] seen = java.util.stream.IntStream.range(0, rows * convolution.sites()).map(k -> k * channels + own)
-                    .filter(k -> convolution.classOf(k % cells).liveLinks() > 0).mapToDouble(k -> y[k]).toArray();
+            double[] seen = seen(convolution, channel, y);
             double mean = Arrays.stream(seen).sum() / Math.max(1, seen.length);
             double squares = 0;
             for (double value : seen) {
@@ -93,5 +90,22 @@ public final class DataInitialisation {
             engine.set(engine.model().name(member, parameters.get(1)), bias);
         }
         engine.normalised().update();
+    }
+
+    /** The numbers of a channel at all sites that see anything, row by row. */
+    private static double[] seen(Convolution convolution, int channel, double[] y) {
+        int channels = convolution.outputChannels();
+        boolean[] live = new boolean[convolution.sites()];
+        for (int site = 0; site < live.length; site++) {
+            live[site] = convolution.classOf(site * channels + channel).liveLinks() > 0;
+        }
+        double[] seen = new double[y.length / channels];
+        int count = 0;
+        for (int k = 0; k < seen.length; k++) {
+            if (live[k % live.length]) {
+                seen[count++] = y[k * channels + channel];
+            }
+        }
+        return Arrays.copyOf(seen, count);
     }
 }

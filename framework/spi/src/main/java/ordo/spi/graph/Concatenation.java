@@ -49,6 +49,15 @@ public record Concatenation(int... sizes) implements Operation {
     }
 
     @Override
+    public int parallel(int cell) {
+        int end = 0;
+        for (int input = 0; end <= cell; input++) {
+            end += sizes[input];
+        }
+        return end;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof Concatenation that && Arrays.equals(sizes, that.sizes);
     }

@@ -2,7 +2,6 @@ package ordo.spi.graph;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import ordo.spi.Shape;
 
 /**
@@ -70,8 +69,8 @@ public final class Convolution implements Operation {
         this.label = label;
         this.map = map;
         this.window = window;
-        this.inputChannels = channels(inputDegrees, map.inputs());
-        this.outputChannels = channels(outputDegrees, map.outputs());
+        this.inputChannels = SiteClasses.channels(inputDegrees, map.inputs());
+        this.outputChannels = SiteClasses.channels(outputDegrees, map.outputs());
         int[] inputGroups = SiteClasses.groups(inputDegrees, inputChannels);
         int[] outputGroups = SiteClasses.groups(outputDegrees, outputChannels);
         int in = inputChannels;
@@ -83,13 +82,6 @@ public final class Convolution implements Operation {
         this.bias = true;
         this.deviation = 0;
         this.initializer = Initializer.scaled(1, (int) Math.ceilDiv(flops() / 2, outputDegrees.length));
-    }
-
-    private static int channels(int[] degrees, Shape sites) {
-        if (degrees.length == 0 || degrees.length % sites.size() != 0) {
-            throw new IllegalArgumentException(degrees.length + " degrees for sites " + sites);
-        }
-        return degrees.length / sites.size();
     }
 
     /** The same without a bias. */
@@ -244,6 +236,10 @@ public final class Convolution implements Operation {
 
     @Override
     public long stepFlops(int degree, int[] cells) {
-        return IntStream.of(cells).mapToLong(cell -> 2L * classOf(cell).liveLinks()).sum();
+        long links = 0;
+        for (int cell : cells) {
+            links += classOf(cell).liveLinks();
+        }
+        return 2 * links;
     }
 }

@@ -31,6 +31,11 @@ public record Dropout(String label, Shape shape, double rate) implements Operati
         visitor.edge(0, cell);
     }
 
+    @Override
+    public int parallel(int cell) {
+        return shape.size();
+    }
+
     /** None are counted: while scoring nothing is computed. */
     @Override
     public long flops() {

@@ -20,6 +20,11 @@ public record Elementwise(String name, Shape shape, Formula formula) implements 
     }
 
     @Override
+    public int parallel(int cell) {
+        return shape.size();
+    }
+
+    @Override
     public long flops() {
         return formula.flops() * shape.size();
     }

@@ -93,6 +93,11 @@ public final class Encoding implements Operation {
     }
 
     @Override
+    public int alike(int cell) {
+        return first[source[cell] + 1];
+    }
+
+    @Override
     public long flops() {
         return 0;
     }

@@ -43,6 +43,14 @@ public interface Operation {
     }
 
     /**
+     * The cell after the last of those, from {@code cell} on, that read side by side: k cells further on, all that is
+     * read (and spanned) lies k cells further on in the same input, as of the cells of an activation. As {@link #alike}.
+     */
+    default int parallel(int cell) {
+        return cell + 1;
+    }
+
+    /**
      * The degree of each output cell: the highest degree among the cells it reads, -1 if it reads none. Override it
      * only to compute the same faster.
      *

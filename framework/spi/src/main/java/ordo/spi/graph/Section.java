@@ -21,6 +21,11 @@ public record Section(int first, Shape shape) implements Operation {
     }
 
     @Override
+    public int parallel(int cell) {
+        return shape.size();
+    }
+
+    @Override
     public long flops() {
         return 0;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import ordo.spi.Shape;
 
 /**
  * One side of a {@link Convolution}, cell by cell: which class each site and channel belongs to. Channels whose degrees
@@ -21,8 +22,8 @@ final class SiteClasses {
 
     private final List<SiteClass> classes = new ArrayList<>();
     private final SiteMap map;
-    private final Window window;
-    private final int sign;
+    private final int[] rows;
+    private final int[] columns;
     private final int[] groupOf;
     private final int[] origins;
     private final int[] distances;
@@ -38,12 +39,16 @@ final class SiteClasses {
     SiteClasses(SiteMap map, Window window, int sign, int[] groups, int[] otherGroups, Rule rule) {
         int sites = map.outputs().size();
         this.map = map;
-        this.window = window;
-        this.sign = sign;
         this.origins = new int[sites];
         Arrays.setAll(origins, map::origin);
         this.distances = new int[window.taps()];
-        Arrays.setAll(distances, t -> map.distance(sign * window.rowOffset(t), sign * window.columnOffset(t)));
+        this.rows = new int[window.taps()];
+        this.columns = new int[window.taps()];
+        for (int tap = 0; tap < rows.length; tap++) {
+            rows[tap] = sign * window.rowOffset(tap);
+            columns[tap] = sign * window.columnOffset(tap);
+            distances[tap] = map.distance(rows[tap], columns[tap]);
+        }
         this.bySite = new SiteClass[groups.length - 1][sites];
         this.groupOf = new int[groups[groups.length - 1]];
         int channels = otherGroups[otherGroups.length - 1];
@@ -89,6 +94,14 @@ final class SiteClasses {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** How many cells there are at each site. */
+    static int channels(int[] degrees, Shape sites) {
+        if (degrees.length == 0 || degrees.length % sites.size() != 0) {
+            throw new IllegalArgumentException(degrees.length + " degrees for sites " + sites);
+        }
+        return degrees.length / sites.size();
+    }
+
     /** Where a new group of channels starts, and the number of channels. */
     static int[] groups(int[] degrees, int channels) {
         return IntStream.concat(IntStream.range(0, channels).filter(c -> c == 0 || differ(degrees, channels, c)),
@@ -106,7 +119,7 @@ final class SiteClasses {
 
     /** Whether a tap touches a site on the other side. */
     boolean touches(int site, int tap) {
-        return map.reaches(site, sign * window.rowOffset(tap), sign * window.columnOffset(tap));
+        return map.reaches(site, rows[tap], columns[tap]);
     }
 
     /** From where a site counts the distances of what its taps touch. */

@@ -29,6 +29,7 @@ public final class Sitewise implements Operation {
     private final int[] blockOfInput;
     private final Formula[] blocks;
     private final int[][] inputsOfBlock;
+    private final long[] flopsOfBlock;
 
     /**
      * What a node holds.
@@ -79,6 +80,7 @@ public final class Sitewise implements Operation {
             inputsOfBlock[block] = blocks[block].instructions().stream().filter(in -> in.op() == Instruction.Op.INPUT)
                     .mapToInt(Instruction::a).sorted().toArray();
         }
+        this.flopsOfBlock = Arrays.stream(blocks).mapToLong(Formula::flops).toArray();
     }
 
     /**
@@ -168,6 +170,11 @@ public final class Sitewise implements Operation {
     }
 
     @Override
+    public int parallel(int cell) {
+        return cell - cell % channels + channels;
+    }
+
+    @Override
     public int[] degrees(List<int[]> inputs) {
         int[] degrees = new int[shape().size()];
         Arrays.fill(degrees, -1);
@@ -190,7 +197,10 @@ public final class Sitewise implements Operation {
 
     @Override
     public long stepFlops(int degree, int[] cells) {
-        long[] each = Arrays.stream(blocks).mapToLong(Formula::flops).toArray();
-        return IntStream.of(cells).mapToLong(cell -> each[cell / channels % blocks.length]).sum();
+        long flops = 0;
+        for (int cell : cells) {
+            flops += flopsOfBlock[cell / channels % blocks.length];
+        }
+        return flops;
     }
 }

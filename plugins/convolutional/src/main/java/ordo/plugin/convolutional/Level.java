@@ -3,7 +3,6 @@ package ordo.plugin.convolutional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import ordo.spi.Shape;
 import ordo.spi.graph.Sites;
 
@@ -52,6 +51,10 @@ record Level(Shape shape, int[] above, int[] left) {
 
     /** Degrees for so many cells at each site. */
     static int[] cells(int[] degrees, int channels) {
-        return IntStream.range(0, degrees.length * channels).map(cell -> degrees[cell / channels]).toArray();
+        int[] cells = new int[degrees.length * channels];
+        for (int site = 0; site < degrees.length; site++) {
+            Arrays.fill(cells, site * channels, (site + 1) * channels, degrees[site]);
+        }
+        return cells;
     }
 }
