@@ -88,6 +88,23 @@ class CheckTest {
                 card);
     }
 
+    /** Strides and up-sampling in a net: what does not come back to the sites of x is said in words. */
+    @Test
+    void aNetComesBackToTheSitesItBeganWith() throws IOException {
+        String model = " } model m { x : binary[6, 6] x[i] ~ bernoulli(body(x[<i])) }\n";
+        String coarse = "net body(x) { conv(3x3, filters = 2) relu conv(3x3, filters = 2, stride = 2) relu";
+        Path spec = Files.writeString(folder.resolve("a.ar"), coarse + " conv(2x2, filters = 2, upsample = 2)" + model);
+        assertTrue(Ran.of("check", spec).out().contains("causality       proved"));
+        Files.writeString(spec, coarse + model);
+        Ran ran = Ran.of("check", spec);
+        assertEquals(2, ran.exit());
+        assertTrue(ran.err().contains("[3, 3]") && ran.err().contains("[6, 6]"), ran.err());
+        Files.writeString(spec, coarse + " residual { conv(2x2, filters = 2, upsample = 2) }" + model);
+        ran = Ran.of("check", spec);
+        assertEquals(2, ran.exit());
+        assertTrue(ran.err().contains("the input lies at sites [3, 3] and the output at sites [6, 6]"), ran.err());
+    }
+
     @Test
     void explainShowsWhatAVariableSees() throws IOException {
         Path spec = Tiny.spec(folder, "order reverse", "logistic(x[<i])", 1);

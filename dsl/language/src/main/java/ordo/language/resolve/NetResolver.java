@@ -1,6 +1,7 @@
 package ordo.language.resolve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import ordo.spi.Contribution;
 import ordo.spi.Kind;
 import ordo.spi.Layer;
 import ordo.spi.OrdoException;
+import ordo.spi.Shape;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
 
@@ -184,6 +186,13 @@ final class NetResolver {
     }
 
     private static Node sum(Network network, Node input, Node output) {
+        Shape before = input.shape();
+        Shape after = output.shape();
+        if (before.rank() == after.rank() && before.rank() > 1 && !places(before).equals(places(after))) {
+            throw OrdoException.spec("its output is added to its input, but the input lies at sites " + places(before)
+                    + " and the output at sites " + places(after),
+                    "let its layers come back to where they began: for each stride as much up-sampling");
+        }
         if (input.cells() != output.cells()) {
             throw OrdoException.spec("its output is added to its input, and " + input.cells() + " cells go in, but "
                     + output.cells() + " come out", "let its last layer have " + input.cells() + " cells, or the layer "
@@ -195,6 +204,10 @@ final class NetResolver {
                     "put a layer of " + output.cells() + " cells before it");
         }
         return network.add(input, output);
+    }
+
+    private static Shape places(Shape shape) {
+        return Shape.of(Arrays.copyOf(shape.extents(), shape.rank() - 1));
     }
 
     private void checkNotEmpty(Block<LayerEntry> body, Name name) {

@@ -138,9 +138,12 @@ public interface Network {
      * The last layer of most networks: cells of the degrees that parameters must have, each a linear function of all
      * input cells that it may see. Hidden cells that lie at the variables' sites have one and the same such function
      * for every site, of the cells there (a 1 × 1 convolution).
+     *
+     * @throws ordo.spi.OrdoException if the cells lie at other sites than the variables
      */
     default Node readout(String label, Node input) {
         int[] degrees = parameterDegrees();
+        Sites.of(this).ifPresent(sites -> sites.refuseOthers(input));
         return Sites.of(this).filter(sites -> sites.hidden(input) && sites.alike(conditionals()))
                 .map(sites -> apply(new Convolution(label, sites.shape(), Window.of(1, 1), input.degrees(), degrees),
                         input))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import ordo.spi.Ordering;
+import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 
 /**
@@ -36,6 +37,21 @@ public record Sites(Shape shape, int channels, Ordering ordering) {
     /** Whether a node's cells are arranged by sites: the variables, or [extents of the sites, channels]. */
     public boolean arrange(Network network, Node node) {
         return node.shape().equals(network.variables().shape()) || arranged(node);
+    }
+
+    /**
+     * Refuses cells that lie at other sites than these.
+     *
+     * @throws OrdoException if a node's cells are channels at sites of a plane or a line, but not at these
+     */
+    void refuseOthers(Node node) {
+        int rank = shape.rank();
+        // a vector in blocks has one place, and is no line of sites
+        if (node.shape().rank() == rank + 1 && (rank > 1 || node.shape().extent(0) > 1) && !arranged(node)) {
+            Shape other = Shape.of(Arrays.copyOf(node.shape().extents(), rank));
+            throw OrdoException.spec("the network ends in cells at sites " + other + ", but the variables lie at sites "
+                    + shape, "bring them back to the sites " + shape + ", as by up-sampling");
+        }
     }
 
     private boolean arranged(Node node) {

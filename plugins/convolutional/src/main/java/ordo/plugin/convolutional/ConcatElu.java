@@ -1,6 +1,7 @@
 package ordo.plugin.convolutional;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,9 +25,11 @@ public final class ConcatElu implements Layer {
 
     @Override
     public Node apply(Network network, Node input) {
-        return Sites.of(network).filter(sites -> sites.arrange(network, input))
-                .map(sites -> of(network, sites.shape(), input))
-                .orElseGet(() -> of(network, Shape.of(1), input));
+        Shape shape = input.shape();
+        return Sites.of(network).filter(sites -> sites.arrange(network, input)).map(sites -> of(network, sites.shape(), input))
+                // at coarser sites, or at none
+                .orElseGet(() -> of(network, shape.rank() == 1 ? Shape.of(1)
+                        : Shape.of(Arrays.copyOf(shape.extents(), shape.rank() - 1)), input));
     }
 
     /** That of one or more nodes of the same number of cells, their channels joined. */

@@ -72,8 +72,13 @@ public final class ConvolutionalPlugin implements Plugin {
                 + "Cells at a site see what comes before its variables: masks A and B of PixelCNN (van den Oord et al. "
                 + "2016) where the order is raster, masks for each site under other orders (Jain et al. 2020).",
                 List.of(ArgumentSpec.size("size", 2, 1, WIDEST, "Rows and columns of its window; a sequence has one "
-                                + "row, as in 1x3."), filters(), dilation()),
-                a -> new Conv(a.size("size")[0], a.size("size")[1], a.whole("filters"), a.whole("dilation")));
+                                + "row, as in 1x3."), filters(), dilation(),
+                        ArgumentSpec.whole("stride", 1, WIDEST, "How many sites of its input lie between its own: 2 halves "
+                                + "rows and columns.").or("1"),
+                        ArgumentSpec.whole("upsample", 1, WIDEST, "The way back from a stride, a transposed convolution.")
+                                .or("1")),
+                a -> new Conv(a.size("size")[0], a.size("size")[1], a.whole("filters"), a.whole("dilation"),
+                        a.whole("stride"), a.whole("upsample")));
     }
 
     private static ArgumentSpec filters() {

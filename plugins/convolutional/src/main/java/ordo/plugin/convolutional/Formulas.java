@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import ordo.spi.Shape;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
 import ordo.spi.graph.Elementwise;
@@ -41,7 +42,9 @@ final class Formulas {
         List<Node> nodes = given.behind(List.of(input));
         var f = builder(nodes.size());
         Term sum = f.sum(IntStream.range(0, nodes.size()).mapToObj(f::input).toList());
-        return grid.network().apply(new Sitewise(name, grid.sites().shape(), input.cells() / grid.sites().count(),
+        int[] extents = input.shape().extents();
+        int channels = extents[extents.length - 1];
+        return grid.network().apply(new Sitewise(name, Shape.of(Arrays.copyOf(extents, extents.length - 1)), channels,
                 given.behind(List.of(Source.of(1)), 1), f.build(activation.apply(f, sum))), nodes.toArray(Node[]::new));
     }
 

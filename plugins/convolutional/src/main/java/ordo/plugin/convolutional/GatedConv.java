@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import ordo.spi.Layer;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
+import ordo.spi.graph.Sites;
 import ordo.spi.graph.Window;
 
 /**
@@ -22,21 +23,23 @@ record GatedConv(int height, int width, int filters, int dilation) implements La
 
     @Override
     public Node apply(Network network, Node input) {
-        var place = Conv.place(network, input, "gated_conv", height, width);
-        Grid grid = Grid.of(network, place.sites());
+        Sites sites = Conv.sites(network, "gated_conv", height, width);
+        Node node = Grid.ungiven(network, sites).atSites(input).orElseThrow(() -> Conv.misplaced("gated_conv", sites,
+                input));
+        Grid grid = Grid.of(network, sites);
         String label = network.unique("gated_conv");
         var layer = new GatedLayer(grid, label, Window.of(height, width).dilated(dilation, dilation), filters);
-        if (place.sites().shape().rank() == 1) {
-            return line(grid, layer, place.node());
+        if (sites.shape().rank() == 1) {
+            return line(grid, layer, node);
         }
-        int count = place.sites().count();
-        boolean paired = paired(grid, place.node());
-        View all = grid.view(place.node());
-        var stacks = layer.apply(paired ? View.half(place.node(), count, false) : all,
-                paired ? View.half(place.node(), count, true) : all);
-        boolean residual = paired && place.node().cells() == 2 * filters * count;
-        return Formulas.sideBySide(network, place.sites(), filters, stacks.vertical(), stacks.horizontal(),
-                Optional.of(place.node()).filter(_ -> residual));
+        int count = sites.count();
+        boolean paired = paired(grid, node);
+        View all = grid.view(node);
+        var stacks = layer.apply(paired ? View.half(node, count, false) : all,
+                paired ? View.half(node, count, true) : all);
+        boolean residual = paired && node.cells() == 2 * filters * count;
+        return Formulas.sideBySide(network, sites, filters, stacks.vertical(), stacks.horizontal(),
+                Optional.of(node).filter(_ -> residual));
     }
 
     private Node line(Grid grid, GatedLayer layer, Node input) {

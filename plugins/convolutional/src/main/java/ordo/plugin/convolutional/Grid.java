@@ -123,8 +123,13 @@ record Grid(Network network, Sites sites, GivenParts given) {
      * @param live    how many of its taps are live at most sites
      */
     Node convolve(String label, Window window, View input, int[] degrees, double gain, double live) {
+        return convolve(label, SiteMap.same(sites.shape()), window, input, degrees, gain, live);
+    }
+
+    /** The same from sites to other sites. */
+    Node convolve(String label, SiteMap map, Window window, View input, int[] degrees, double gain, double live) {
         int reads = (int) Math.max(1, Math.round(live * input.numbers()));
-        return network.apply(new Convolution(label, sites.shape(), window, input.degrees(), degrees)
+        return network.apply(new Convolution(label, map, window, input.degrees(), degrees)
                 .starting(Initializer.scaled(gain, reads)), input.node());
     }
 
@@ -145,7 +150,12 @@ record Grid(Network network, Sites sites, GivenParts given) {
 
     /** What is given as so many channels: maps through a window whose taps are all live, all else as a bias. */
     Summands summands(String label, Window window, int channels) {
-        return new Summands(given.maps(network, label, SiteMap.same(sites.shape()), window, channels), bias(label, channels));
+        return summands(label, SiteMap.same(sites.shape()), window, channels);
+    }
+
+    /** The same at other sites than the variables'. */
+    Summands summands(String label, SiteMap to, Window window, int channels) {
+        return new Summands(given.maps(network, label, to, window, channels), bias(label, channels));
     }
 
     /** What is given, but for maps, as a bias of so many channels, the same at every site. */
