@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Meter {
     /** Until then the threads of OpenMP and OpenBLAS have stopped to spin, and take nobody's core. */
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 150;
     /** Runs before results are compared: enough for an update rule to show; one of work that has none and is long. */
     private static final int COMPARED_RUNS = 3;
     private static final double LONG_WORK = 3e9;

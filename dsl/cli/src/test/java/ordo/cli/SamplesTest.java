@@ -11,7 +11,8 @@ class SamplesTest {
     private static final Path SAMPLES = Path.of(System.getProperty("user.dir")).resolve("../../samples").normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"pixelcnn", "gated-pixelcnn", "gated-net", "local-pixelcnn", "causal-conv", "sharper"})
+    @ValueSource(strings = {"pixelcnn", "gated-pixelcnn", "gated-net", "local-pixelcnn", "causal-conv", "sharper",
+            "digits-by-class"})
     void arePutTogetherAndProved(String name) {
         Ran ran = Ran.of("check", SAMPLES.resolve(name + ".ar"));
         assertEquals(0, ran.exit(), ran.err());

@@ -2,7 +2,6 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Workers;
 
 /**
@@ -11,7 +10,6 @@ import ordo.spi.compute.Workers;
  */
 final class GradientPanels {
     private static final int WIDTH = Lanes.PANEL;
-    private static final int L = Lanes.COUNT;
     private static final ThreadLocal<float[]> SUMS = ThreadLocal.withInitial(() -> new float[WIDTH]);
 
     private final int[] outputs;
@@ -95,12 +93,12 @@ final class GradientPanels {
         for (int j = 0; j < width; j++) {
             sums[j] = adds ? bias[outputs[first + j]] : 0;
         }
-        for (int j = 0; j < width; j += L) {
-            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, j);
-            for (int r = 0; r < rows; r++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, from + r * WIDTH + j));
+        // left to the compiler: of a vector kept across the rows C2 at times makes an object for each row
+        for (int r = 0; r < rows; r++) {
+            int row = from + r * WIDTH;
+            for (int j = 0; j < WIDTH; j++) {
+                sums[j] += data[row + j];
             }
-            sum.intoArray(sums, j);
         }
         for (int j = 0; j < width; j++) {
             bias[outputs[first + j]] = sums[j];

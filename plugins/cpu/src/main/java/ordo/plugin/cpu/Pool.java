@@ -2,41 +2,55 @@ package ordo.plugin.cpu;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import ordo.spi.compute.Workers;
 
 /**
- * A fixed set of threads that wait for work spinning for some tens of microseconds, about as long as the gaps between
- * the kernels of a training step, and then park. The caller works too. Running allocates nothing.
+ * A fixed set of threads that wait for work spinning, for longer than the gaps between the kernels of a training step,
+ * and then park. The caller works too. Running allocates nothing.
+ *
+ * <p>Each thread has a range of the tasks that it begins with, the same in every call of as many tasks, and helps others
+ * when it is done: what a kernel leaves in a core's cache is read there by the next.
  *
  * <p>One call runs at a time; a call from within a task, from a second caller, or after {@link #close()} runs on its
  * own thread alone, with the same results.
  */
 final class Pool implements Workers, AutoCloseable {
-    private static final int SPINS = 2000;
+    /** Spins between two looks at the clock. */
+    private static final int SPINS = 16;
+    /**
+     * Nanoseconds for which a thread spins: longer than what a training step does on one thread between two kernels. To wake
+     * a parked thread takes a virtual machine a good part of what a kernel takes.
+     */
+    private static final long PATIENCE = 1_000_000;
     /** A task number that no call reaches: nothing can be claimed. */
     private static final int SHUT = Integer.MAX_VALUE;
+    /** How far two tickets are apart, so that they do not share a cache line, nor a pair of them. */
+    private static final int APART = 16;
 
     private final Worker[] workers;
     /**
-     * The number of the call in the upper half, its next task in the lower. A claim is a compare-and-set, so it
-     * succeeds only while the call whose {@link #task} was read is still the current one.
+     * For each thread's range the number of the call in the upper half, the range's next task in the lower. A claim is a
+     * compare-and-set, so it succeeds only while the call whose {@link #task} was read is still the current one.
      */
-    private final AtomicLong ticket = new AtomicLong(SHUT);
+    private final AtomicLongArray tickets;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile IntConsumer task;
     private volatile int tasks;
+    private long call;
     private volatile Thread waiting;
     private volatile boolean closed;
 
     /** @param threads how many threads, the caller's included */
     Pool(int threads) {
+        tickets = new AtomicLongArray(threads * APART);
         workers = new Worker[threads - 1];
+        shut();
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
             workers[i].start();
@@ -60,12 +74,14 @@ final class Pool implements Workers, AutoCloseable {
             task = work;
             tasks = count;
             pending.set(count);
-            long call = (ticket.get() >>> 32) + 1;
-            ticket.set(call << 32);
+            call++;
+            for (int range = 0; range < count(); range++) {
+                tickets.set(range * APART, call << 32 | begin(range, count));
+            }
             wake(count - 1);
-            claim();
+            claim(0);
             await();
-            ticket.set(call << 32 | SHUT);
+            shut();
         } finally {
             task = null;
             busy.set(false);
@@ -81,15 +97,36 @@ final class Pool implements Workers, AutoCloseable {
         }
     }
 
-    /** Runs tasks of the current call until none is left. */
-    private void claim() {
+    private void shut() {
+        for (int range = 0; range < count(); range++) {
+            tickets.set(range * APART, call << 32 | SHUT);
+        }
+    }
+
+    private int begin(int range, int count) {
+        return (int) ((long) range * count / count());
+    }
+
+    /** Whether a range of the current call has a task left. */
+    private boolean open(int range) {
+        return (int) tickets.get(range * APART) < begin(range + 1, tasks);
+    }
+
+    /** Runs tasks of the current call until none is left, a thread's own first. */
+    private void claim(int own) {
+        for (int i = 0; i < count(); i++) {
+            drain((own + i) % count());
+        }
+    }
+
+    private void drain(int range) {
         while (true) {
-            long seen = ticket.get();
+            long seen = tickets.get(range * APART);
             IntConsumer work = task;
-            if ((int) seen >= tasks) {
+            if ((int) seen >= begin(range + 1, tasks)) {
                 return;
             }
-            if (ticket.compareAndSet(seen, seen + 1)) {
+            if (tickets.compareAndSet(range * APART, seen, seen + 1)) {
                 try {
                     work.accept((int) seen);
                 } catch (Throwable t) {
@@ -102,12 +139,19 @@ final class Pool implements Workers, AutoCloseable {
         }
     }
 
+    private boolean open() {
+        for (int range = 0; range < count(); range++) {
+            if (open(range)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void await() {
-        int spins = 0;
+        long began = pending.get() > 0 ? System.nanoTime() : 0;
         while (pending.get() > 0) {
-            if (++spins < SPINS) {
-                Thread.onSpinWait();
-            } else {
+            if (!spun(began)) {
                 waiting = Thread.currentThread();
                 if (pending.get() > 0) {
                     LockSupport.park(this);
@@ -115,6 +159,14 @@ final class Pool implements Workers, AutoCloseable {
             }
         }
         waiting = null;
+    }
+
+    /** Spins a little; false when it has lasted long enough. */
+    private static boolean spun(long began) {
+        for (int i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+        }
+        return System.nanoTime() - began < PATIENCE;
     }
 
     private static void rethrow(Throwable thrown) {
@@ -135,29 +187,29 @@ final class Pool implements Workers, AutoCloseable {
     }
 
     private final class Worker extends Thread {
+        private final int number;
         volatile boolean parked;
 
         Worker(int number) {
             super("ordo-cpu-" + number);
+            this.number = number;
             setDaemon(true);
         }
 
         @Override
         public void run() {
-            int spins = 0;
+            long began = System.nanoTime();
             while (!closed) {
-                if ((int) ticket.get() < tasks) {
-                    claim();
-                    spins = 0;
-                } else if (++spins < SPINS) {
-                    Thread.onSpinWait();
-                } else {
+                if (open()) {
+                    claim(number);
+                    began = System.nanoTime();
+                } else if (!spun(began)) {
                     parked = true;
-                    if ((int) ticket.get() >= tasks && !closed) {
+                    if (!open() && !closed) {
                         LockSupport.park(Pool.this);
                     }
                     parked = false;
-                    spins = 0;
+                    began = System.nanoTime();
                 }
             }
         }

@@ -3,7 +3,6 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
@@ -135,16 +134,9 @@ final class TapGradient {
 
     private void addBias(int place, int end) {
         float[] dy = frame.outputGradient();
-        int whole = out / Lanes.COUNT * Lanes.COUNT;
-        for (int c = 0; c < whole; c += Lanes.COUNT) {
-            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, biasSums, c);
-            for (int p = place; p < end; p++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, dy, p * out + c));
-            }
-            sum.intoArray(biasSums, c);
-        }
+        // left to the compiler: of a vector kept across the places C2 at times makes an object for each place
         for (int p = place; p < end; p++) {
-            for (int c = whole; c < out; c++) {
+            for (int c = 0; c < out; c++) {
                 biasSums[c] += dy[p * out + c];
             }
         }
