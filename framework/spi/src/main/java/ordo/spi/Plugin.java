@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Plugin {
     /** The version of this SPI. A constant, so that a plugin's class file carries the version it was compiled with. */
-    int SPI_VERSION = 2;
+    int SPI_VERSION = 3;
 
     /** The plugin's name: unique, lower case, such as {@code "feedforward"}. */
     String name();

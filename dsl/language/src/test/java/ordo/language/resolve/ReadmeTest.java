@@ -37,7 +37,7 @@ class ReadmeTest {
     void itsExamplesAreRight() throws IOException {
         List<MatchResult> examples = Pattern.compile("```ar\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE))
                 .results().toList();
-        assertEquals(2, examples.size());
+        assertEquals(3, examples.size());
         examples.forEach(example -> Workbench.right(example.group(1)));
     }
 

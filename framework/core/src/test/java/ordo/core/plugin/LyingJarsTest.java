@@ -29,7 +29,7 @@ class LyingJarsTest {
     }
 
     private void answers() {
-        bad.bad("api", "is made for version 7 of the plugin interface; this Ordo has version 2",
+        bad.bad("api", "is made for version 7 of the plugin interface; this Ordo has version " + ordo.spi.Plugin.SPI_VERSION,
                 JarForge.plugin("api", "null", "public int spiVersion() { return 7; }"));
         bad.bad("nullname", "name() gave null", JarForge.plugin("", "", "public String name() { return null; }"));
         bad.bad("badname", "calls itself 'Bad Name [31m'", JarForge.plugin("Bad Name\\u001b[31m", ""));
