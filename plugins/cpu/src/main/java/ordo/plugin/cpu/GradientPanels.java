@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Workers;
 
 /**
@@ -93,11 +94,12 @@ final class GradientPanels {
         for (int j = 0; j < width; j++) {
             sums[j] = adds ? bias[outputs[first + j]] : 0;
         }
-        // left to the compiler: of a vector kept across the rows C2 at times makes an object for each row
+        // the sums stay in memory: of a vector kept across the rows C2 at times makes an object for each row
         for (int r = 0; r < rows; r++) {
             int row = from + r * WIDTH;
-            for (int j = 0; j < WIDTH; j++) {
-                sums[j] += data[row + j];
+            for (int j = 0; j < WIDTH; j += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, sums, j).add(FloatVector.fromArray(Lanes.SPECIES, data, row + j))
+                        .intoArray(sums, j);
             }
         }
         for (int j = 0; j < width; j++) {

@@ -3,6 +3,7 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
@@ -134,9 +135,14 @@ final class TapGradient {
 
     private void addBias(int place, int end) {
         float[] dy = frame.outputGradient();
-        // left to the compiler: of a vector kept across the places C2 at times makes an object for each place
+        int whole = out / Lanes.COUNT * Lanes.COUNT;
+        // the sums stay in memory: of a vector kept across the places C2 at times makes an object for each place
         for (int p = place; p < end; p++) {
-            for (int c = 0; c < out; c++) {
+            for (int c = 0; c < whole; c += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, biasSums, c)
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, p * out + c)).intoArray(biasSums, c);
+            }
+            for (int c = whole; c < out; c++) {
                 biasSums[c] += dy[p * out + c];
             }
         }
