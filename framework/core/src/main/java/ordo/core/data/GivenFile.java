@@ -67,7 +67,7 @@ record GivenFile(Formats formats, List<String> notes) {
         if (levels != PIXELS) {
             notes.add("pixels v in 0 … 255 of " + place.getFileName() + " become floor(v · " + levels + " / 256)");
         }
-        return new Quantised(pixels, levels);
+        return pixels.mapped(v -> Math.floor(v * levels / PIXELS));
     }
 
     private static Rows arranged(Path place, Rows rows, Given thing) {
@@ -84,26 +84,6 @@ record GivenFile(Formats formats, List<String> notes) {
                 + rows.shape() + ", and '" + thing.name() + "' is " + thing.declared(), "give an array of the shape "
                 + thing.shape() + ", or of [n" + thing.shape().toString().replaceFirst("\\[", ", ")
                 + " with one for each of n rows");
-    }
-
-    private record Quantised(Rows base, int levels) implements Rows {
-        @Override
-        public int count() {
-            return base.count();
-        }
-
-        @Override
-        public Shape shape() {
-            return base.shape();
-        }
-
-        @Override
-        public void copy(int row, double[] target, int offset) {
-            base.copy(row, target, offset);
-            for (int i = offset; i < offset + shape().size(); i++) {
-                target[i] = Math.floor(target[i] * levels / PIXELS);
-            }
-        }
     }
 
     /** All rows as one. */

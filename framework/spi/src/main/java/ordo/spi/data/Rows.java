@@ -1,6 +1,7 @@
 package ordo.spi.data;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import ordo.spi.Shape;
 
 /**
@@ -21,5 +22,10 @@ public interface Rows {
     /** What the numbers of a row are, where they have names: one heading for each, or none at all. */
     default List<Heading> headings() {
         return List.of();
+    }
+
+    /** The same rows, with each number replaced by the function of it as it is read. */
+    default Rows mapped(DoubleUnaryOperator function) {
+        return new MappedRows(this, function);
     }
 }

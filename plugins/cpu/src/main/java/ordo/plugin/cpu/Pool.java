@@ -22,8 +22,7 @@ final class Pool implements Workers, AutoCloseable {
     /** Spins between two looks at the clock. */
     private static final int SPINS = 16;
     /**
-     * Nanoseconds for which a thread spins: longer than what a training step does on one thread between two kernels. To wake
-     * a parked thread takes a virtual machine a good part of what a kernel takes.
+     * Nanoseconds for which a thread spins: longer than what a training step does on one thread between two kernels.
      */
     private static final long PATIENCE = 1_000_000;
     /** A task number that no call reaches: nothing can be claimed. */

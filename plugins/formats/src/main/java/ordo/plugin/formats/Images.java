@@ -1,11 +1,9 @@
 package ordo.plugin.formats;
 
 import ordo.spi.OrdoException;
-import ordo.spi.Shape;
 import ordo.spi.data.DataFiles;
 import ordo.spi.data.DataSource;
 import ordo.spi.data.Dataset;
-import ordo.spi.data.Rows;
 import ordo.spi.data.Splits;
 
 /**
@@ -55,26 +53,6 @@ record Images(String data, int levels, int threshold, int valid, int test) imple
                 }
             }
         }
-        return part.with(new Reduced(part.variables(), levels, threshold));
-    }
-
-    private record Reduced(Rows base, int levels, int threshold) implements Rows {
-        @Override
-        public int count() {
-            return base.count();
-        }
-
-        @Override
-        public Shape shape() {
-            return base.shape();
-        }
-
-        @Override
-        public void copy(int row, double[] target, int offset) {
-            base.copy(row, target, offset);
-            for (int i = offset; i < offset + shape().size(); i++) {
-                target[i] = threshold > 0 ? target[i] < threshold ? 0 : 1 : (int) target[i] * levels >> 8;
-            }
-        }
+        return part.with(part.variables().mapped(threshold > 0 ? v -> v < threshold ? 0 : 1 : v -> (int) v * levels >> 8));
     }
 }

@@ -15,12 +15,8 @@ final class TilePass {
     private final VectorActivation activation;
     private final Lines value;
     private final Lines gradient;
-    /** The a of each slot, then at {@link #apart} the h. */
+    /** The a of each slot, then, from {@link #apart} on, the h. */
     private final float[] state;
-    /**
-     * How far h lies behind a: an odd multiple of 2 KiB. The processor takes a load for one of what it has just stored if
-     * their addresses agree in the last 12 bits, and waits; were h 4 KiB behind a, each vector of f would wait for the last.
-     */
     private final int apart;
     /** For each row, the gradient of its slot's h, as far as later variables have summed it. */
     private final float[] d;
@@ -48,8 +44,8 @@ final class TilePass {
         this.activation = VectorActivation.of(scan.activation().formula());
         this.value = new Lines(scan.hidden(), widest);
         this.gradient = new Lines(scan.hidden(), widest);
-        this.apart = (most * (tile + 1) * WIDTH + 1023) / 1024 * 1024 + 512;
-        this.state = new float[apart + most * (tile + 1) * WIDTH];
+        this.apart = most * (tile + 1) * WIDTH;
+        this.state = new float[2 * apart];
         this.d = new float[most * WIDTH];
         this.da = new float[most * WIDTH];
         this.current = new int[most];
