@@ -6,78 +6,67 @@ import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
 /**
- * {@link Linear} in single precision. Row-major buffers are transposed into {@link Panels} on the way in and out of the
- * {@link ChainProduct} each way, a block of rows at a time; the {@link WeightGradient} reads them as they are. Stepping runs the same chains on the same
- * layout, filled as cells become known.
+ * {@link Linear} in single precision: {@link RowProduct} each way where the degree rule makes stretches of the chains,
+ * {@link ListProduct} where a general mask makes lists of them; the {@link WeightGradient} for both. Stepping runs the
+ * same chains with the samples across the lanes, filled as cells become known.
  */
 final class LinearKernel implements Kernel<float[]> {
-    /** Rows of the batch that are transposed, and multiplied while they are in the cache. */
-    private static final int BLOCK = 512;
-
     private final Linear linear;
     private final Workers workers;
-    private final Panels input;
-    private final Panels output;
-    private final ChainProduct forward;
     private final Chains chains;
-    private Gradients gradients;
+    private final Direction forward;
+    private Direction back;
+    private WeightGradient weights;
     private Stepper stepper;
 
     LinearKernel(Linear linear, Workers workers) {
         this.linear = linear;
         this.workers = workers;
         this.chains = Chains.forward(linear);
-        this.forward = new ChainProduct(chains);
-        this.input = new Panels(linear.inputOrder());
-        this.output = new Panels(linear.outputOrder());
+        this.forward = direction(chains, linear.inputOrder(), linear.outputOrder());
     }
 
-    /** What only training needs. */
-    private static final class Gradients {
-        final ChainProduct product;
-        final WeightGradient weights;
+    /** The chains from one side of the layer to the other. */
+    private interface Direction {
+        /** y = bias + weights · x for so many rows, or y = y + weights · x; bias by cell, null for 0. */
+        void run(Workers workers, int rows, float[] weights, float[] x, float[] y, float[] bias, boolean keep);
+    }
 
-        Gradients(Linear linear) {
-            Chains chains = Chains.backward(linear);
-            product = new ChainProduct(chains);
-            weights = new WeightGradient(linear, chains);
+    private static Direction direction(Chains chains, int[] from, int[] to) {
+        if (chains.places() != null) {
+            return new ListProduct(chains, from, to)::run;
         }
+        var product = new RowProduct(chains, to);
+        var source = new Reordering(from);
+        var target = new Reordering(to);
+        return (workers, rows, weights, x, y, bias, keep) -> {
+            float[] lines = source.sorted(workers, x, rows);
+            float[] results = keep ? target.sorted(workers, y, rows) : target.room(y, rows);
+            product.run(workers, rows, weights, lines, results, bias, keep);
+            target.restore(workers, y);
+        };
     }
 
     @Override
     public void forward(Frame<float[]> f) {
-        for (int first = 0; first < f.rows(); first += BLOCK) {
-            resize(Math.min(BLOCK, f.rows() - first));
-            input.load(workers, f.input(0), first);
-            forward.run(workers, f.parameter(0), input, output, linear.outputOrder(),
-                    linear.bias() ? f.parameter(1) : null, false);
-            output.store(workers, f.output(), first);
-        }
-    }
-
-    private void resize(int rows) {
-        input.resize(rows);
-        output.resize(rows);
+        forward.run(workers, f.rows(), f.parameter(0), f.input(0), f.output(), linear.bias() ? f.parameter(1) : null,
+                false);
     }
 
     @Override
     public void backward(Frame<float[]> f) {
-        if (gradients == null) {
-            gradients = new Gradients(linear);
+        if (back == null) {
+            Chains backward = Chains.backward(linear);
+            back = direction(backward, linear.outputOrder(), linear.inputOrder());
+            weights = new WeightGradient(linear, backward);
         }
-        gradients.weights.run(workers, f.rows(), f.input(0), f.outputGradient(), f.parameterGradient(0),
+        weights.run(workers, f.rows(), f.input(0), f.outputGradient(), f.parameterGradient(0),
                 f.addsToParameterGradient(0), linear.bias() ? f.parameterGradient(1) : null,
                 linear.bias() && f.addsToParameterGradient(1));
         float[] inputGradient = f.inputGradient(0);
-        boolean adds = inputGradient != null && f.addsToInputGradient(0);
-        for (int first = 0; inputGradient != null && first < f.rows(); first += BLOCK) {
-            resize(Math.min(BLOCK, f.rows() - first));
-            output.load(workers, f.outputGradient(), first);
-            if (adds) {
-                input.load(workers, inputGradient, first);
-            }
-            gradients.product.run(workers, f.parameter(0), output, input, linear.inputOrder(), null, adds);
-            input.store(workers, inputGradient, first);
+        if (inputGradient != null) {
+            back.run(workers, f.rows(), f.parameter(0), f.outputGradient(), inputGradient, null,
+                    f.addsToInputGradient(0));
         }
     }
 

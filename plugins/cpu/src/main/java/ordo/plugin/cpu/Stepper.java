@@ -8,7 +8,7 @@ import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
 /**
- * A linear layer cell by cell: the chains of {@link ChainProduct}, over inputs that are copied into {@link Panels} when
+ * A linear layer cell by cell: the chains of {@link RowProduct}, over inputs that are copied into {@link Panels} when
  * they are first needed, and weights that are packed output by output when a batch of samples begins.
  */
 final class Stepper {

@@ -44,6 +44,10 @@ final class Transposition {
      */
     static void block(float[] source, int[] from, int f, int fromUnit, int fromStart, float[] target, int[] to, int t,
                       int toUnit, int toStart, int kept, float[] scratch) {
+        if (L == RegisterTransposition.SIDE && kept == L) {
+            RegisterTransposition.block(source, from, f, fromUnit, fromStart, target, to, t, toUnit, toStart, LOW, HIGH);
+            return;
+        }
         gather(source, from, f, fromUnit, fromStart, scratch);
         int table = L;
         for (int h = L / 4; h > 1; h /= 2, table += L) {

@@ -3,6 +3,7 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
@@ -16,14 +17,20 @@ final class WeightGradient {
     private static final int L = Lanes.COUNT;
     /** Inputs per task. */
     private static final int CHUNK = 8 * Tile.ROWS;
-    /** Rows of the batch that are packed at once. */
+    /** Rows of the batch that are copied at once. */
     private static final int BLOCK = 1024;
-    /** Rows of a packed panel that stay in L1 for all tiles of a chunk. */
+    /** Room for the rows of one input: no power of two, so that neighbours do not share a set of the cache. */
+    private static final int LINE = BLOCK + 16;
+    private static final int[] LINES = IntStream.range(0, CHUNK).map(i -> i * LINE).toArray();
+    private static final int[] IDENTITY = Chains.identity(BLOCK);
+    /** Rows of a copied panel that stay in L1 for all tiles of a chunk. */
     private static final int STRETCH = 128;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
     private static final float[] ZEROS = new float[WIDTH];
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[Tile.ROWS * WIDTH]);
+    /** A chunk's inputs, each with its rows side by side. */
+    private static final ThreadLocal<float[]> INPUTS = ThreadLocal.withInitial(() -> new float[CHUNK * LINE]);
 
     /** A chunk's gradient with the outputs in the order of their degrees. */
     private static final ThreadLocal<float[]> SORTED = ThreadLocal.withInitial(() -> new float[0]);
@@ -39,8 +46,6 @@ final class WeightGradient {
     private final BitSet[] wanted;
     private final IntConsumer multiplying = this::chunk;
     private final GradientPanels gradient;
-    /** Where the rows of the block begin in the layer's input. */
-    private int[] starts = {};
     private int firstRow;
     private int rows;
     private float[] input;
@@ -88,7 +93,6 @@ final class WeightGradient {
         firstRow = 0;
         do {
             rows = Math.min(BLOCK, batch - firstRow);
-            findStarts();
             gradient.load(workers, dy, firstRow, rows, bias, addsToBias);
             Tasks.run(workers, (long) rows * inputCount * outputs.length / SPEED,
                     (inputCount + CHUNK - 1) / CHUNK, multiplying);
@@ -100,21 +104,12 @@ final class WeightGradient {
         weightGradient = null;
     }
 
-    private void findStarts() {
-        if (starts.length < rows) {
-            starts = new int[rows];
-        }
-        for (int r = 0; r < rows; r++) {
-            starts[r] = (firstRow + r) * inputCount;
-        }
-    }
-
-    /** Panels outside, so that the packed gradient of one panel stays in L1 for all tiles of the chunk. */
+    /** Panels outside, so that the gradient of one panel stays in L1 for all tiles of the chunk. */
     private void chunk(int number) {
         int from = number * CHUNK;
         int to = Math.min(inputCount, from + CHUNK);
-        PackedFactors x = PackedFactors.mine();
-        x.pack(input, inputs, starts, from, to, 0, rows, inputsInOrder);
+        float[] x = INPUTS.get();
+        transpose(from, to, x);
         if (gradient.inOrder()) {
             panels(from, to, x, weightGradient, -1);
             return;
@@ -136,6 +131,27 @@ final class WeightGradient {
         }
     }
 
+    private void transpose(int from, int to, float[] x) {
+        int block = firstRow * inputCount;
+        if (!inputsInOrder || to - from < L || rows < L) {
+            for (int i = from; i < to; i++) {
+                for (int r = 0; r < rows; r++) {
+                    x[(i - from) * LINE + r] = input[block + r * inputCount + inputs[i]];
+                }
+            }
+            return;
+        }
+        float[] scratch = Transposition.scratch();
+        for (int i = from; i < to; i += L) {
+            int column = Math.min(i, to - L);
+            for (int r = 0; r < rows; r += L) {
+                int row = Math.min(r, rows - L);
+                Transposition.block(input, IDENTITY, row, inputCount, block + column, x, LINES, column - from, 1, row, L,
+                        scratch);
+            }
+        }
+    }
+
     private float[] sortedRows() {
         float[] sorted = SORTED.get();
         if (sorted.length < CHUNK * outputs.length) {
@@ -146,20 +162,20 @@ final class WeightGradient {
     }
 
     /** @param origin the first input of {@code target}, which holds sorted rows; -1 where it is the gradient itself */
-    private void panels(int from, int to, PackedFactors x, float[] target, int origin) {
+    private void panels(int from, int to, float[] x, float[] target, int origin) {
         float[] tile = TILE.get();
         for (int q = 0; q < gradient.count(); q++) {
             for (int r = 0; r < Math.max(1, rows); r += STRETCH) {
                 for (int t = from; t < to; t += Tile.ROWS) {
                     if (whole(q, t, to, origin)) {
-                        whole(q, t, r, Math.min(rows, r + STRETCH), x, x.offset((t - from) / Tile.ROWS), target,
+                        whole(q, t, r, Math.min(rows, r + STRETCH), x, t - from, target,
                                 row(t, origin) + q * WIDTH);
                     }
                 }
             }
             for (int t = from; t < to; t += Tile.ROWS) {
                 if (!whole(q, t, to, origin)) {
-                    ragged(q, t, Math.min(t + Tile.ROWS, to), x, x.offset((t - from) / Tile.ROWS), tile, target, origin);
+                    ragged(q, t, Math.min(t + Tile.ROWS, to), x, t - from, tile, target, origin);
                 }
             }
         }
@@ -171,14 +187,13 @@ final class WeightGradient {
                 && chains.low()[t + Tile.ROWS - 1] <= q * WIDTH && (inputsInOrder || origin >= 0);
     }
 
-    private void whole(int q, int t, int from, int end, PackedFactors x, int at, float[] target, int to) {
+    private void whole(int q, int t, int from, int end, float[] x, int line, float[] target, int to) {
         boolean fresh = from == 0 && !addsToWeights;
-        PackedTile.run(Lanes.VECTORS, end - from, x.data(), at + from * Tile.ROWS, gradient.data(),
-                gradient.offset(q) + from * WIDTH, WIDTH, fresh ? ZEROS : target, fresh ? 0 : to,
-                fresh ? 0 : outputs.length, target, to, outputs.length);
+        LineTile.run(end - from, x, LINES[line] + from, LINE, gradient.data(), gradient.offset(q) + from * WIDTH,
+                fresh ? ZEROS : target, fresh ? 0 : to, fresh ? 0 : outputs.length, target, to, outputs.length);
     }
 
-    private void ragged(int q, int t, int end, PackedFactors x, int from, float[] tile, float[] target, int origin) {
+    private void ragged(int q, int t, int end, float[] x, int line, float[] tile, float[] target, int origin) {
         int first = q * WIDTH;
         int width = Math.min(WIDTH, outputs.length - first);
         int live = firstLive(t, end, first, width);
@@ -191,15 +206,14 @@ final class WeightGradient {
             }
             return;
         }
+        Arrays.fill(tile, 0, Tile.ROWS * vectors * L, 0);
         if (addsToWeights) {
             for (int i = t; i < end; i++) {
                 System.arraycopy(target, row(i, origin) + first + skipped, tile, (i - t) * vectors * L,
                         width - skipped);
             }
         }
-        int apart = vectors * L;
-        PackedTile.run(vectors, rows, x.data(), from, gradient.data(), gradient.offset(q) + skipped, WIDTH,
-                addsToWeights ? tile : ZEROS, 0, addsToWeights ? apart : 0, tile, 0, apart);
+        PartRunTile.run(vectors, 0, rows, x, 0, LINES, line, gradient.data(), gradient.offset(q) + skipped, WIDTH, tile, 0);
         for (int i = t; i < end; i++) {
             int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
             put(i, first, dead, width, tile, (i - t) * vectors * L - skipped, target, row(i, origin) + first);

@@ -61,6 +61,20 @@ class LinearKernelTest {
         }
     }
 
+    /** Batches are taken some hundred rows at a time. */
+    @Test
+    void longBatchesForAnyNumberOfThreads() {
+        Random random = new Random(9);
+        for (int pattern = 0; pattern < 3; pattern++) {
+            Linear linear = LinearCase.layer(37, 70, pattern, null, false, true, random);
+            for (int threads = 1; threads <= 3; threads++) {
+                try (Pool pool = new Pool(threads)) {
+                    check(linear, 1_303, pattern == 1, false, pool, random);
+                }
+            }
+        }
+    }
+
     /** One kernel serves batches of changing size. */
     @Test
     void batchesOfChangingSize() {

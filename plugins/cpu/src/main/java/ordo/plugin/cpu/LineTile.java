@@ -4,46 +4,54 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A {@link Tile} whose factors a have been packed by {@link PackedFactors}: the 6 of each link side by side. Addresses
- * are then linear in k, so that C2 checks their range once before the loop, and a runs through the cache line by line.
+ * 6 rows of a panel's width of chains whose broadcast factors are 6 lines of an array, each link by link: a full {@link Tile}
+ * of factors that lie side by side.
+ *
+ * <p>Where an index's range is known, C2 leaves out the extension of each from 32 to 64 bits, which would compete with
+ * the multiply-adds for the processor's ports; so the starts are cut to {@link #MOST} and the links to {@link #LONGEST}.
  */
-final class PackedTile {
+final class LineTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    /** More than an index into the arrays that are multiplied; a mask. */
+    static final int MOST = (1 << 30) - 1;
+    /** More links than a call is given. */
+    static final int LONGEST = 1 << 20;
 
-    private PackedTile() { }
+    private LineTile() { }
 
     /**
-     * Runs the chains of a tile over {@code 0 <= k < links}.
+     * Runs the chains over {@code 0 <= k < links}.
      *
-     * @param vectors the tile's width, 1 … 4
-     * @param a       a[i][k] lies at {@code ao + k * Tile.ROWS + i}
-     * @param b       b[k], a row of vectors, lies at {@code bo + k * stride}
-     * @param s       what the chain of c[i] starts from, a row of vectors, lies at {@code so + i * from}
-     * @param c       c[i], a row of vectors, lies at {@code co + i * apart}
+     * @param a  a[i][k] lies at {@code ao + i * line + k}
+     * @param b  b[k], a row of {@link Lanes#PANEL} numbers, lies at {@code bo + k * Lanes.PANEL}
+     * @param s  what the chain of c[i] starts from, a row of vectors, lies at {@code so + i * from}
+     * @param c  c[i], a row of vectors, lies at {@code co + i * apart}
      */
-    static void run(int vectors, int links, float[] a, int ao, float[] b, int bo, int stride, float[] s, int so,
-                    int from, float[] c, int co, int apart) {
-        switch (vectors) {
-            case 4 -> four(links, a, ao, b, bo, stride, s, so, from, c, co, apart);
-            case 3 -> NarrowPackedTile.three(links, a, ao, b, bo, stride, s, so, from, c, co, apart);
-            case 2 -> NarrowPackedTile.two(links, a, ao, b, bo, stride, s, so, from, c, co, apart);
-            default -> NarrowPackedTile.one(links, a, ao, b, bo, stride, s, so, from, c, co, apart);
+    static void run(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from, float[] c,
+                    int co, int apart) {
+        if (Lanes.VECTORS == 2) {
+            NarrowLineTile.run(links, a, ao, line, b, bo, s, so, from, c, co, apart);
+        } else {
+            four(links, a, ao, line, b, bo, s, so, from, c, co, apart);
         }
     }
 
-    private static void four(int links, float[] a, int ao, float[] b, int bo, int stride, float[] s, int so,
-                             int from, float[] c, int co, int apart) {
+    private static void four(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from,
+                             float[] c, int co, int apart) {
+        int a0 = ao & MOST;
+        int a1 = ao + line & MOST;
+        int a2 = ao + 2 * line & MOST;
+        int a3 = ao + 3 * line & MOST;
+        int a4 = ao + 4 * line & MOST;
+        int a5 = ao + 5 * line & MOST;
+        int first = bo & MOST;
+        int last = Math.min(links, LONGEST);
         int s1 = so + from;
         int s2 = so + 2 * from;
         int s3 = so + 3 * from;
         int s4 = so + 4 * from;
         int s5 = so + 5 * from;
-        int r1 = co + apart;
-        int r2 = co + 2 * apart;
-        int r3 = co + 3 * apart;
-        int r4 = co + 4 * apart;
-        int r5 = co + 5 * apart;
         FloatVector c00 = FloatVector.fromArray(S, s, so);
         FloatVector c01 = FloatVector.fromArray(S, s, so + L);
         FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
@@ -68,45 +76,48 @@ final class PackedTile {
         FloatVector c51 = FloatVector.fromArray(S, s, s5 + L);
         FloatVector c52 = FloatVector.fromArray(S, s, s5 + 2 * L);
         FloatVector c53 = FloatVector.fromArray(S, s, s5 + 3 * L);
-        int at = bo;
-        for (int k = 0; k < links; k++) {
+        for (int k = 0; k < last; k++) {
+            int at = first + k * Lanes.PANEL;
             FloatVector b0 = FloatVector.fromArray(S, b, at);
             FloatVector b1 = FloatVector.fromArray(S, b, at + L);
             FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
             FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
-            int x = ao + k * Tile.ROWS;
-            FloatVector x0 = FloatVector.broadcast(S, a[x]);
+            FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, a[x + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            FloatVector x2 = FloatVector.broadcast(S, a[x + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            FloatVector x3 = FloatVector.broadcast(S, a[x + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);
             c33 = x3.fma(b3, c33);
-            FloatVector x4 = FloatVector.broadcast(S, a[x + 4]);
+            FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
             c42 = x4.fma(b2, c42);
             c43 = x4.fma(b3, c43);
-            FloatVector x5 = FloatVector.broadcast(S, a[x + 5]);
+            FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
-            at += stride;
         }
+        int r1 = co + apart;
+        int r2 = co + 2 * apart;
+        int r3 = co + 3 * apart;
+        int r4 = co + 4 * apart;
+        int r5 = co + 5 * apart;
         c00.intoArray(c, co);
         c01.intoArray(c, co + L);
         c02.intoArray(c, co + 2 * L);

@@ -1,0 +1,250 @@
+package ordo.plugin.cpu;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import ordo.spi.compute.Workers;
+
+/**
+ * Runs the chains of a linear layer for a whole batch: y[r] = start + weights · x[r]. The chains lie across the lanes, the
+ * batch's rows down the tile, so what the layer reads and writes stays row-major and is touched where it lies; only weights
+ * are copied, a stretch of links of a panel of chains at a time, into L1, where all rows use them.
+ *
+ * <p>Chains must be stretches ({@link Chains#places} null). In a panel they begin and end at nearly the same links: what
+ * all have in common is run by whole tiles, the edges by one vector with a mask, so that no dead edge is multiplied by
+ * anything. Threads share out panels and rows, never a chain.
+ */
+final class RowProduct {
+    private static final int L = Lanes.COUNT;
+    private static final int WIDTH = Lanes.PANEL;
+    /** Links whose weights, for one panel, stay in L1 (32 KiB of AVX-512's panels) while the rows pass. */
+    private static final int STRETCH = 128;
+    /** Rows of a task, at most: what they hold stays in L2 from one stretch to the next. */
+    private static final int GROUP = 600;
+    /** Rows of a task, at least, if there is more than one: the weights are copied by each. */
+    private static final int LEAST = 8 * Tile.ROWS;
+    /** Multiply-adds of one thread per nanosecond, roughly. */
+    private static final int SPEED = 80;
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    /** One thread's copies. */
+    private static final class Scratch {
+        final float[] weights = new float[STRETCH * WIDTH];
+        final float[] start = new float[WIDTH];
+        /** The last rows of the batch where they are no whole tile. */
+        float[] lines = {};
+        /** The chains of a panel, or of those rows, that has no room for whole vectors in the target. */
+        float[] chains = {};
+    }
+
+    private final Chains chains;
+    private final int[] cells;
+    /** How many chains there are, and how many links. */
+    private final int count;
+    private final int links;
+    private final int panels;
+    /** The first link of each chain, and minus the first behind it, padded to whole panels. */
+    private final int[] begins;
+    private final int[] ends;
+    private final ChainColumns columns;
+    private final boolean laterAreLonger;
+    private final long workPerRow;
+    /** Where a tile's lines begin. */
+    private final int[] starts;
+    private final IntConsumer task = this::task;
+    private int rows;
+    private int group;
+    private int groups;
+    private float[] weights;
+    private float[] source;
+    private float[] target;
+    private float[] bias;
+    private boolean keep;
+
+    /** @param cells the cell of each chain, of which its bias is taken */
+    RowProduct(Chains chains, int[] cells) {
+        this.chains = chains;
+        this.cells = cells;
+        this.count = chains.rows();
+        this.links = chains.links();
+        this.panels = Math.ceilDiv(count, WIDTH);
+        this.begins = padded(chains.low());
+        this.ends = padded(chains.high());
+        Arrays.setAll(ends, i -> -ends[i]);
+        this.starts = IntStream.range(0, Tile.ROWS).map(i -> i * chains.links()).toArray();
+        this.columns = new ChainColumns(chains);
+        this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
+        this.workPerRow = chains.work(0, count);
+    }
+
+    private int[] padded(int[] values) {
+        int[] padded = Arrays.copyOf(values, panels * WIDTH);
+        Arrays.fill(padded, count, padded.length, values[count - 1]);
+        return padded;
+    }
+
+    /**
+     * y = start + weights · x.
+     *
+     * @param rows    how many rows
+     * @param weights what the chains' {@code base} and {@code step} refer to
+     * @param source  the rows' numbers by link
+     * @param target  the rows' results by chain
+     * @param bias    what the chains start from, by cell; null for 0
+     * @param keep    whether the chains start from what is in {@code target} instead
+     */
+    void run(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] bias, boolean keep) {
+        if (rows == 0) {
+            return;
+        }
+        this.rows = rows;
+        this.weights = weights;
+        this.source = source;
+        this.target = target;
+        this.bias = bias;
+        this.keep = keep;
+        long nanoseconds = workPerRow * rows / SPEED;
+        int threads = Tasks.threads(workers, nanoseconds);
+        int wanted = threads == 1 ? 1 : Math.min(Math.ceilDiv(2 * threads, panels), rows / LEAST);
+        wanted = Math.max(1, Math.max(wanted, Math.ceilDiv(rows, GROUP)));
+        group = Math.ceilDiv(Math.ceilDiv(rows, wanted), Tile.ROWS) * Tile.ROWS;
+        groups = Math.ceilDiv(rows, group);
+        Tasks.run(workers, nanoseconds, panels * groups, task);
+        this.weights = null;
+        this.source = null;
+        this.target = null;
+        this.bias = null;
+    }
+
+    /** The longest chains first, so that no thread is left with one at the end. */
+    private void task(int number) {
+        int ordinal = number / groups;
+        int from = number % groups * group;
+        panel(laterAreLonger ? panels - 1 - ordinal : ordinal, from, Math.min(rows, from + group));
+    }
+
+    private void panel(int q, int from, int to) {
+        int first = q * WIDTH;
+        int width = Math.min(WIDTH, Lanes.roundUp(count - first));
+        boolean whole = first + WIDTH <= count;
+        Scratch scratch = SCRATCH.get();
+        int full = (to - from) / Tile.ROWS * Tile.ROWS + from;
+        start(scratch, first, width, from, whole ? full : from, to);
+        int begin = begins[first];
+        int end = -ends[first + width - 1];
+        int common = begins[first + width - 1];
+        // whole tiles of whole panels begin with the start row, if nothing comes before what the chains have in common
+        boolean fresh = !keep && whole && begin == common && common < -ends[first];
+        if (!fresh && !keep && whole) {
+            fill(scratch.start, first, from, full);
+        }
+        for (int k = begin; k < end; k += STRETCH) {
+            int stop = Math.min(end, k + STRETCH);
+            columns.pack(weights, first, width, k, stop, scratch.weights);
+            for (int t = from; t < full; t += Tile.ROWS) {
+                if (whole) {
+                    tile(first, width, k, stop, scratch, source, t * links, fresh && k == begin, target,
+                            t * count + first, count);
+                } else {
+                    tile(first, width, k, stop, scratch, source, t * links, false, scratch.chains, (t - from) * width,
+                            width);
+                }
+            }
+            if (full < to) {
+                tile(first, width, k, stop, scratch, scratch.lines, 0, false, scratch.chains,
+                        whole ? 0 : (full - from) * width, width);
+            }
+        }
+        int copied = whole ? full : from;
+        for (int r = copied; r < to; r++) {
+            System.arraycopy(scratch.chains, (r - copied) * width, target, r * count + first,
+                    Math.min(width, count - first));
+        }
+    }
+
+    /** Makes the start row, the copy of the rows from {@code full} on, and the chains that are run apart from the target. */
+    private void start(Scratch scratch, int first, int width, int from, int apart, int to) {
+        int valid = Math.min(width, count - first);
+        for (int j = 0; j < valid; j++) {
+            scratch.start[j] = bias == null ? 0 : bias[cells[first + j]];
+        }
+        int left = (to - from) % Tile.ROWS;
+        if (left > 0) {
+            if (scratch.lines.length < Tile.ROWS * links) {
+                scratch.lines = new float[Tile.ROWS * links];
+            }
+            System.arraycopy(source, (to - left) * links, scratch.lines, 0, left * links);
+        }
+        int size = Math.ceilDiv(to - apart, Tile.ROWS) * Tile.ROWS * width;
+        if (scratch.chains.length < size) {
+            scratch.chains = new float[size];
+        }
+        for (int r = apart; r < to; r++) {
+            System.arraycopy(keep ? target : scratch.start, keep ? r * count + first : 0, scratch.chains,
+                    (r - apart) * width, valid);
+        }
+    }
+
+    private void fill(float[] start, int first, int from, int to) {
+        for (int r = from; r < to; r++) {
+            System.arraycopy(start, 0, target, r * count + first, WIDTH);
+        }
+    }
+
+    /**
+     * Six rows' chains over links {@code k0 <= k < k1}: where they begin one after the other, where all of them run, where
+     * they end one after the other.
+     *
+     * @param lines the factors of link k in row i lie at {@code line + i * links + k}
+     * @param fresh whether the chains begin with the start row
+     */
+    private void tile(int first, int width, int k0, int k1, Scratch scratch, float[] lines, int line, boolean fresh,
+                      float[] to, int at, int apart) {
+        int last = first + width - 1;
+        int from = Math.max(k0, begins[last]);
+        int end = Math.min(k1, -ends[first]);
+        if (k0 < begins[last]) {
+            for (int j = 0; j < width; j += L) {
+                edge(Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), k0, j, begins, first + j, 1,
+                        width, scratch, lines, line, to, at, apart);
+                inner(Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), k0, j, width, scratch, lines,
+                        line, to, at, apart);
+            }
+        }
+        if (from < end) {
+            if (width == WIDTH) {
+                LineTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width,
+                        fresh ? scratch.start : to, fresh ? 0 : at, fresh ? 0 : apart, to, at, apart);
+            } else {
+                PartRunTile.run(width / L, 0, end - from, lines, line + from, starts, 0, scratch.weights,
+                        (from - k0) * width, width, to, at);
+            }
+        }
+        if (-ends[first] < k1) {
+            for (int j = 0; j < width; j += L) {
+                int whole = -ends[first + j];
+                inner(Math.max(k0, -ends[first]), Math.min(k1, whole), k0, j, width, scratch, lines, line, to, at, apart);
+                edge(Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), k0, j, ends, first + j, -1, width, scratch,
+                        lines, line, to, at, apart);
+            }
+        }
+    }
+
+    private void inner(int from, int end, int k0, int j, int width, Scratch scratch, float[] lines, int line, float[] to,
+                       int at, int apart) {
+        if (from < end) {
+            EdgeTile.all(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
+                    apart);
+        }
+    }
+
+    /** @param step 1 where chains begin, -1 where they end, which counts links down from minus the link behind */
+    private void edge(int from, int end, int k0, int j, int[] limits, int limit, int step, int width, Scratch scratch,
+                      float[] lines, int line, float[] to, int at, int apart) {
+        if (from < end) {
+            EdgeTile.some(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
+                    apart, limits, limit, step > 0 ? from : -from - 1, step);
+        }
+    }
+}
