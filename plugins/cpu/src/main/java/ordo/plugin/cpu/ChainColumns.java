@@ -36,10 +36,14 @@ final class ChainColumns {
 
     /**
      * Copies the weights of chains {@code first … first + width - 1}, as far as there are such, and links
-     * {@code k0 <= k < k1}: a row of {@code width} numbers for each link.
+     * {@code k0 <= k < k1}: a row of {@code width} numbers for each link, 0 where
+     * there is no chain.
      */
     void pack(float[] weights, int first, int width, int k0, int k1, float[] packed) {
         int valid = Math.min(width, count - first);
+        for (int k = 0; k < k1 - k0 && valid < width; k++) {
+            Arrays.fill(packed, k * width + valid, (k + 1) * width, 0);
+        }
         if (chainsSideBySide) {
             for (int k = k0; k < k1; k++) {
                 copy(weights, base[first] + step[k], packed, (k - k0) * width, valid);

@@ -8,7 +8,7 @@ import ordo.spi.compute.Workers;
 /**
  * Runs the chains of a linear layer for a whole batch: y[r] = start + weights · x[r]. The chains lie across the lanes, the
  * batch's rows down the tile, so what the layer reads and writes stays row-major and is touched where it lies; only weights
- * are copied, a stretch of links of a panel of chains at a time, into L1, where all rows use them.
+ * are copied, a stretch of links of a panel of chains at a time, and all rows use the copy.
  *
  * <p>Chains must be stretches ({@link Chains#places} null). In a panel they begin and end at nearly the same links: what
  * all have in common is run by whole tiles, the edges by one vector with a mask, so that no dead edge is multiplied by
@@ -17,8 +17,11 @@ import ordo.spi.compute.Workers;
 final class RowProduct {
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = Lanes.PANEL;
-    /** Links whose weights, for one panel, stay in L1 (32 KiB of AVX-512's panels) while the rows pass. */
-    private static final int STRETCH = 128;
+    /**
+     * Links whose weights, for one panel, stay in L2 (128 KiB of AVX-512's panels) while the rows pass. They stream into
+     * L1 faster than a tile uses them; with stretches that stay in L1 tiles begin and end more often, which costs more.
+     */
+    private static final int STRETCH = 512;
     /** Rows of a task, at most: what they hold stays in L2 from one stretch to the next. */
     private static final int GROUP = 600;
     /** Rows of a task, at least, if there is more than one: the weights are copied by each. */
@@ -175,11 +178,14 @@ final class RowProduct {
                 scratch.lines = new float[Tile.ROWS * links];
             }
             System.arraycopy(source, (to - left) * links, scratch.lines, 0, left * links);
+            // what fills a tile up must not be left from other work: subnormal numbers would be slow
+            Arrays.fill(scratch.lines, left * links, Tile.ROWS * links, 0);
         }
         int size = Math.ceilDiv(to - apart, Tile.ROWS) * Tile.ROWS * width;
         if (scratch.chains.length < size) {
             scratch.chains = new float[size];
         }
+        Arrays.fill(scratch.chains, 0, size, 0);
         for (int r = apart; r < to; r++) {
             System.arraycopy(keep ? target : scratch.start, keep ? r * count + first : 0, scratch.chains,
                     (r - apart) * width, valid);

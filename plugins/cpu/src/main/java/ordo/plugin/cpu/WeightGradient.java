@@ -23,8 +23,8 @@ final class WeightGradient {
     private static final int LINE = BLOCK + 16;
     private static final int[] LINES = IntStream.range(0, CHUNK).map(i -> i * LINE).toArray();
     private static final int[] IDENTITY = Chains.identity(BLOCK);
-    /** Rows of a copied panel that stay in L1 for all tiles of a chunk. */
-    private static final int STRETCH = 128;
+    /** Rows of a copied panel that stay in L2 for all tiles of a chunk. */
+    private static final int STRETCH = 512;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
     private static final float[] ZEROS = new float[WIDTH];
@@ -104,7 +104,7 @@ final class WeightGradient {
         weightGradient = null;
     }
 
-    /** Panels outside, so that the gradient of one panel stays in L1 for all tiles of the chunk. */
+    /** Panels outside, so that the gradient of one panel stays near for all tiles of the chunk. */
     private void chunk(int number) {
         int from = number * CHUNK;
         int to = Math.min(inputCount, from + CHUNK);
@@ -133,6 +133,8 @@ final class WeightGradient {
 
     private void transpose(int from, int to, float[] x) {
         int block = firstRow * inputCount;
+        // what fills the last tile up must not be left from other work: subnormal numbers would be slow
+        Arrays.fill(x, (to - from) * LINE, CHUNK * LINE, 0);
         if (!inputsInOrder || to - from < L || rows < L) {
             for (int i = from; i < to; i++) {
                 for (int r = 0; r < rows; r++) {
