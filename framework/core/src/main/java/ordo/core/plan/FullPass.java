@@ -19,7 +19,10 @@ import ordo.spi.graph.Parameter;
  * is still in the cache when the next reads it. Gradients are chains over the rows, so that changes no bit.
  */
 final class FullPass<S> {
-    /** Cells of the widest node of the rows that are computed together: 512 KiB in single precision. */
+    /**
+     * Cells for each thread of the widest node of the rows that are computed together: 512 KiB in single precision of a
+     * cache that mostly is a core's own.
+     */
     private static final int CELLS = 1 << 17;
 
     private final Backend<S> backend;
@@ -36,7 +39,7 @@ final class FullPass<S> {
      */
     FullPass(Graph graph, List<Block> blocks, Backend<S> backend, Kernels kernels, Function<Parameter, S> parameters,
              Function<Parameter, S> gradients, int batch) {
-        this(graph, blocks, backend, kernels, parameters, gradients, batch, together(graph));
+        this(graph, blocks, backend, kernels, parameters, gradients, batch, together(graph, backend.workers().count()));
     }
 
     /** @param together how many rows are computed together at most; it changes no result */
@@ -52,9 +55,9 @@ final class FullPass<S> {
                 program.value(graph.output()), back == null ? null : back.ofOutput(), false, rows);
     }
 
-    private static int together(Graph graph) {
+    private static int together(Graph graph, int threads) {
         int widest = graph.nodes().stream().mapToInt(GraphNode::cells).max().orElseThrow();
-        return Math.max(1, CELLS / widest);
+        return (int) Math.max(1, (long) CELLS * threads / widest);
     }
 
     /** How many rows are computed together at most. */

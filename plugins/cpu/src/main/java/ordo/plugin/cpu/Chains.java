@@ -69,6 +69,11 @@ record Chains(int rows, int links, int[] base, int[] step, int[] low, int[] high
         return IntStream.range(0, count).toArray();
     }
 
+    /** The first multiples of a number, from 0. */
+    static int[] multiples(int count, int unit) {
+        return IntStream.range(0, count).map(i -> i * unit).toArray();
+    }
+
     /** Repeats the last number to fill whole tiles. */
     static int[] pad(int[] values) {
         int[] padded = Arrays.copyOf(values, (values.length + Tile.ROWS - 1) / Tile.ROWS * Tile.ROWS);

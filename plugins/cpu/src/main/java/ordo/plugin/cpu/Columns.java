@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorOperators;
  * @param weights a row of {@link #width} for each link
  */
 record Columns(int first, int count, float[] weights) {
+    private static final int[] NUMBERS = Chains.identity(Lanes.COUNT);
 
     /** The channels {@code from … to - 1}, for so many links. */
     static Columns[] of(int from, int to, int links) {
@@ -30,6 +31,11 @@ record Columns(int first, int count, float[] weights) {
         return Lanes.roundUp(count);
     }
 
+    /** Whether there is a {@link RunTile} of their width, which may then read and write them where they lie. */
+    boolean tiled() {
+        return count == 4 * Lanes.COUNT || Lanes.VECTORS == 4 && count == 2 * Lanes.COUNT;
+    }
+
     /**
      * Copies the weights of some links.
      *
@@ -37,18 +43,27 @@ record Columns(int first, int count, float[] weights) {
      * @param links    how many
      * @param from     where the weight of this link and of channel 0 lies
      * @param perLink  how far it is to the next link's
-     * @param perChannel how far it is to the next channel's
+     * @param perChannel how far it is to the next channel's; one of the two is 1
      */
     void pack(int link, int links, float[] all, int from, int perLink, int perChannel) {
         int width = width();
-        for (int k = 0; k < links; k++) {
-            int at = from + k * perLink + first * perChannel;
-            int to = (link + k) * width;
-            if (perChannel == 1) {
-                System.arraycopy(all, at, weights, to, count);
-            } else {
-                for (int j = 0; j < count; j++) {
-                    weights[to + j] = all[at + j * perChannel];
+        int at = from + first * perChannel;
+        if (perChannel == 1) {
+            for (int k = 0; k < links; k++) {
+                System.arraycopy(all, at + k * perLink, weights, (link + k) * width, count);
+            }
+            return;
+        }
+        float[] scratch = Transposition.scratch();
+        for (int j = 0; j < count; j += Lanes.COUNT) {
+            int whole = j + Lanes.COUNT <= count ? links / Lanes.COUNT * Lanes.COUNT : 0;
+            for (int k = 0; k < whole; k += Lanes.COUNT) {
+                Transposition.block(all, NUMBERS, 0, perChannel, at + j * perChannel + k, weights, NUMBERS, 0, width,
+                        (link + k) * width + j, Lanes.COUNT, scratch);
+            }
+            for (int k = whole; k < links; k++) {
+                for (int i = j; i < Math.min(count, j + Lanes.COUNT); i++) {
+                    weights[(link + k) * width + i] = all[at + i * perChannel + k];
                 }
             }
         }

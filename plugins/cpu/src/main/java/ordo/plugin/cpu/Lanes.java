@@ -21,8 +21,32 @@ final class Lanes {
     /** Numbers per row of a tile, which is also the width of a panel. */
     static final int PANEL = VECTORS * COUNT;
 
+    /** Links, at most, of a tile that counts on {@link #place}. */
+    static final int RUN = 1 << 10;
+    /** Numbers, at most, from one link's row of vectors to the next. */
+    private static final int APART = 1 << 18;
+    /** Numbers, at most, in an array that such tiles read and write. */
+    static final int MOST = 1 << 30;
+
     private Lanes() { }
 
+    /**
+     * The same place in an array of {@link #MOST} numbers at most, which C2 then knows to be one: what it adds to it cannot
+     * overflow, so that it becomes part of a load's address instead of an instruction or three of its own.
+     */
+    static int place(int at) {
+        return Math.min(Math.max(at, 0), MOST);
+    }
+
+    /** The same distance, which C2 then knows to be none that overflows when it is taken {@link #RUN} times. */
+    static int apart(int stride) {
+        return Math.min(Math.max(stride, 0), APART);
+    }
+
+    /** The same number of links, which C2 then knows to be {@link #RUN} at most. */
+    static int run(int links) {
+        return Math.min(links, RUN);
+    }
 
     /** {@code count} rounded up to whole vectors. */
     static int roundUp(int count) {

@@ -10,9 +10,9 @@ final class LivePlaces {
     final float[] gradients;
     /** Input channels of each place, a panel's width apart. */
     final float[] channels;
-    private final int[] stretchEnds;
+    /** What the thread adds up besides. */
+    final BiasSums bias = new BiasSums();
     private int count;
-    private int stretches;
 
     /** @param most places of a block */
     LivePlaces(int most) {
@@ -20,42 +20,24 @@ final class LivePlaces {
         this.outputs = new int[most];
         this.gradients = new float[most * Lanes.PANEL];
         this.channels = new float[most * Lanes.PANEL];
-        this.stretchEnds = new int[most];
     }
 
     void clear() {
         count = 0;
-        stretches = 0;
     }
 
     /**
      * Adds a place.
      *
      * @param input where its input channels start
-     * @param in    how many channels the input has
      */
-    void add(int output, int input, int in) {
-        boolean follows = count > 0 && output == outputs[count - 1] + 1 && input == inputs[count - 1] + in;
-        if (!follows) {
-            stretches++;
-        }
+    void add(int output, int input) {
         outputs[count] = output;
         inputs[count++] = input;
-        stretchEnds[stretches - 1] = count;
     }
 
     int count() {
         return count;
-    }
-
-    /** How many stretches of places lie side by side in both input and output. */
-    int stretches() {
-        return stretches;
-    }
-
-    /** The place after the last of a stretch. */
-    int stretchEnd(int stretch) {
-        return stretchEnds[stretch];
     }
 
     /** Copies so many output channels of every place. */

@@ -3,56 +3,58 @@ package ordo.plugin.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A {@link RunTile} of twice the rows and half the width: 12 rows of 2 vectors, where there are 32 registers for them. */
+/**
+ * A {@link RunTile} of half the width: 8 rows of 2 vectors, where there are 32 registers for them. The addresses of more rows would not fit
+ * the other registers.
+ */
 final class NarrowRunTile {
     /** Rows of a tile. */
-    static final int ROWS = 2 * Tile.ROWS;
+    static final int ROWS = 8;
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
     private NarrowRunTile() { }
 
-    /** As {@link RunTile#run}, with rows of c that are 2 vectors wide. */
-    static void run(int from, int to, float[] a, int origin, int[] rows, int t, float[] b, int bo, int stride,
-                    float[] c, int co) {
-        FloatVector c00 = FloatVector.fromArray(S, c, co);
-        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-        FloatVector c10 = FloatVector.fromArray(S, c, co + 2 * L);
-        FloatVector c11 = FloatVector.fromArray(S, c, co + 3 * L);
-        FloatVector c20 = FloatVector.fromArray(S, c, co + 4 * L);
-        FloatVector c21 = FloatVector.fromArray(S, c, co + 5 * L);
-        FloatVector c30 = FloatVector.fromArray(S, c, co + 6 * L);
-        FloatVector c31 = FloatVector.fromArray(S, c, co + 7 * L);
-        FloatVector c40 = FloatVector.fromArray(S, c, co + 8 * L);
-        FloatVector c41 = FloatVector.fromArray(S, c, co + 9 * L);
-        FloatVector c50 = FloatVector.fromArray(S, c, co + 10 * L);
-        FloatVector c51 = FloatVector.fromArray(S, c, co + 11 * L);
-        FloatVector c60 = FloatVector.fromArray(S, c, co + 12 * L);
-        FloatVector c61 = FloatVector.fromArray(S, c, co + 13 * L);
-        FloatVector c70 = FloatVector.fromArray(S, c, co + 14 * L);
-        FloatVector c71 = FloatVector.fromArray(S, c, co + 15 * L);
-        FloatVector c80 = FloatVector.fromArray(S, c, co + 16 * L);
-        FloatVector c81 = FloatVector.fromArray(S, c, co + 17 * L);
-        FloatVector c90 = FloatVector.fromArray(S, c, co + 18 * L);
-        FloatVector c91 = FloatVector.fromArray(S, c, co + 19 * L);
-        FloatVector ca0 = FloatVector.fromArray(S, c, co + 20 * L);
-        FloatVector ca1 = FloatVector.fromArray(S, c, co + 21 * L);
-        FloatVector cb0 = FloatVector.fromArray(S, c, co + 22 * L);
-        FloatVector cb1 = FloatVector.fromArray(S, c, co + 23 * L);
-        int at = bo + from * stride;
-        int a0 = origin + rows[t];
-        int a1 = origin + rows[t + 1];
-        int a2 = origin + rows[t + 2];
-        int a3 = origin + rows[t + 3];
-        int a4 = origin + rows[t + 4];
-        int a5 = origin + rows[t + 5];
-        int a6 = origin + rows[t + 6];
-        int a7 = origin + rows[t + 7];
-        int a8 = origin + rows[t + 8];
-        int a9 = origin + rows[t + 9];
-        int aa = origin + rows[t + 10];
-        int ab = origin + rows[t + 11];
-        for (int k = from; k < to; k++) {
+    /** As {@link RunTile#run}, with rows that are 2 vectors wide. */
+    static void run(int links, float[] a, int origin, int[] rows, int t, float[] b, int bo, int stride, float[] s,
+                    int so, int[] starts, float[] c, int co, int[] ends, int e) {
+        int s0 = Lanes.place(so + starts[e]);
+        int s1 = Lanes.place(so + starts[e + 1]);
+        int s2 = Lanes.place(so + starts[e + 2]);
+        int s3 = Lanes.place(so + starts[e + 3]);
+        int s4 = Lanes.place(so + starts[e + 4]);
+        int s5 = Lanes.place(so + starts[e + 5]);
+        int s6 = Lanes.place(so + starts[e + 6]);
+        int s7 = Lanes.place(so + starts[e + 7]);
+        FloatVector c00 = FloatVector.fromArray(S, s, s0);
+        FloatVector c01 = FloatVector.fromArray(S, s, s0 + L);
+        FloatVector c10 = FloatVector.fromArray(S, s, s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, s1 + L);
+        FloatVector c20 = FloatVector.fromArray(S, s, s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, s2 + L);
+        FloatVector c30 = FloatVector.fromArray(S, s, s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, s3 + L);
+        FloatVector c40 = FloatVector.fromArray(S, s, s4);
+        FloatVector c41 = FloatVector.fromArray(S, s, s4 + L);
+        FloatVector c50 = FloatVector.fromArray(S, s, s5);
+        FloatVector c51 = FloatVector.fromArray(S, s, s5 + L);
+        FloatVector c60 = FloatVector.fromArray(S, s, s6);
+        FloatVector c61 = FloatVector.fromArray(S, s, s6 + L);
+        FloatVector c70 = FloatVector.fromArray(S, s, s7);
+        FloatVector c71 = FloatVector.fromArray(S, s, s7 + L);
+        int a0 = Lanes.place(origin + rows[t]);
+        int a1 = Lanes.place(origin + rows[t + 1]);
+        int a2 = Lanes.place(origin + rows[t + 2]);
+        int a3 = Lanes.place(origin + rows[t + 3]);
+        int a4 = Lanes.place(origin + rows[t + 4]);
+        int a5 = Lanes.place(origin + rows[t + 5]);
+        int a6 = Lanes.place(origin + rows[t + 6]);
+        int a7 = Lanes.place(origin + rows[t + 7]);
+        int first = Lanes.place(bo);
+        int apart = Lanes.apart(stride);
+        int n = Lanes.run(links);
+        for (int k = 0; k < n; k++) {
+            int at = first + k * apart;
             FloatVector b0 = FloatVector.fromArray(S, b, at);
             FloatVector b1 = FloatVector.fromArray(S, b, at + L);
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -79,43 +81,30 @@ final class NarrowRunTile {
             FloatVector x7 = FloatVector.broadcast(S, a[a7 + k]);
             c70 = x7.fma(b0, c70);
             c71 = x7.fma(b1, c71);
-            FloatVector x8 = FloatVector.broadcast(S, a[a8 + k]);
-            c80 = x8.fma(b0, c80);
-            c81 = x8.fma(b1, c81);
-            FloatVector x9 = FloatVector.broadcast(S, a[a9 + k]);
-            c90 = x9.fma(b0, c90);
-            c91 = x9.fma(b1, c91);
-            FloatVector xa = FloatVector.broadcast(S, a[aa + k]);
-            ca0 = xa.fma(b0, ca0);
-            ca1 = xa.fma(b1, ca1);
-            FloatVector xb = FloatVector.broadcast(S, a[ab + k]);
-            cb0 = xb.fma(b0, cb0);
-            cb1 = xb.fma(b1, cb1);
-            at += stride;
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + L);
-        c10.intoArray(c, co + 2 * L);
-        c11.intoArray(c, co + 3 * L);
-        c20.intoArray(c, co + 4 * L);
-        c21.intoArray(c, co + 5 * L);
-        c30.intoArray(c, co + 6 * L);
-        c31.intoArray(c, co + 7 * L);
-        c40.intoArray(c, co + 8 * L);
-        c41.intoArray(c, co + 9 * L);
-        c50.intoArray(c, co + 10 * L);
-        c51.intoArray(c, co + 11 * L);
-        c60.intoArray(c, co + 12 * L);
-        c61.intoArray(c, co + 13 * L);
-        c70.intoArray(c, co + 14 * L);
-        c71.intoArray(c, co + 15 * L);
-        c80.intoArray(c, co + 16 * L);
-        c81.intoArray(c, co + 17 * L);
-        c90.intoArray(c, co + 18 * L);
-        c91.intoArray(c, co + 19 * L);
-        ca0.intoArray(c, co + 20 * L);
-        ca1.intoArray(c, co + 21 * L);
-        cb0.intoArray(c, co + 22 * L);
-        cb1.intoArray(c, co + 23 * L);
+        int e0 = Lanes.place(co + ends[e]);
+        int e1 = Lanes.place(co + ends[e + 1]);
+        int e2 = Lanes.place(co + ends[e + 2]);
+        int e3 = Lanes.place(co + ends[e + 3]);
+        int e4 = Lanes.place(co + ends[e + 4]);
+        int e5 = Lanes.place(co + ends[e + 5]);
+        int e6 = Lanes.place(co + ends[e + 6]);
+        int e7 = Lanes.place(co + ends[e + 7]);
+        c00.intoArray(c, e0);
+        c01.intoArray(c, e0 + L);
+        c10.intoArray(c, e1);
+        c11.intoArray(c, e1 + L);
+        c20.intoArray(c, e2);
+        c21.intoArray(c, e2 + L);
+        c30.intoArray(c, e3);
+        c31.intoArray(c, e3 + L);
+        c40.intoArray(c, e4);
+        c41.intoArray(c, e4 + L);
+        c50.intoArray(c, e5);
+        c51.intoArray(c, e5 + L);
+        c60.intoArray(c, e6);
+        c61.intoArray(c, e6 + L);
+        c70.intoArray(c, e7);
+        c71.intoArray(c, e7 + L);
     }
 }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class PartRunTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final int[] ROWS = Chains.multiples(Tile.ROWS, Lanes.PANEL);
 
     private PartRunTile() { }
 
@@ -21,7 +22,11 @@ final class PartRunTile {
     static void run(int vectors, int from, int to, float[] a, int origin, int[] rows, int t, float[] b, int bo,
                     int stride, float[] c, int co) {
         switch (vectors) {
-            case 4 -> RunTile.run(from, to, a, origin, rows, t, b, bo, stride, c, co);
+            case 4 -> {
+                for (int k = from; k < to; k += Lanes.RUN) {
+                    RunTile.run(to - k, a, origin + k, rows, t, b, bo + k * stride, stride, c, co, ROWS, c, co, ROWS, 0);
+                }
+            }
             case 3 -> three(from, to, a, origin, rows, t, b, bo, stride, c, co);
             case 2 -> two(from, to, a, origin, rows, t, b, bo, stride, c, co);
             default -> one(from, to, a, origin, rows, t, b, bo, stride, c, co);

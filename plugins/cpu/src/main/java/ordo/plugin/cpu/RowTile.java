@@ -14,41 +14,47 @@ final class RowTile {
     private RowTile() { }
 
     /**
-     * Runs the chains of a tile of 4 vectors over {@code from <= k < to}.
+     * Runs the chains of a tile of 4 vectors over {@code 0 <= k < links}.
      *
-     * @param a a[i][k] lies at {@code origin + k * link + i}
-     * @param b b[k], a row of vectors, lies at {@code bo + k * stride}
-     * @param c c[i], a row of vectors, lies at {@code co + i * 4 * Lanes.COUNT}
+     * @param links at most {@link Lanes#RUN}
+     * @param a     a[i][k] lies at {@code origin + k * link + i}
+     * @param b     b[k], a row of vectors, lies at {@code bo + k * stride}
+     * @param c     c[i], a row of vectors, lies at {@code co + i * 4 * Lanes.COUNT}
      */
-    static void run(int from, int to, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
-                    int co) {
-        FloatVector c00 = FloatVector.fromArray(S, c, co);
-        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-        FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
-        FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
-        FloatVector c10 = FloatVector.fromArray(S, c, co + 4 * L);
-        FloatVector c11 = FloatVector.fromArray(S, c, co + 5 * L);
-        FloatVector c12 = FloatVector.fromArray(S, c, co + 6 * L);
-        FloatVector c13 = FloatVector.fromArray(S, c, co + 7 * L);
-        FloatVector c20 = FloatVector.fromArray(S, c, co + 8 * L);
-        FloatVector c21 = FloatVector.fromArray(S, c, co + 9 * L);
-        FloatVector c22 = FloatVector.fromArray(S, c, co + 10 * L);
-        FloatVector c23 = FloatVector.fromArray(S, c, co + 11 * L);
-        FloatVector c30 = FloatVector.fromArray(S, c, co + 12 * L);
-        FloatVector c31 = FloatVector.fromArray(S, c, co + 13 * L);
-        FloatVector c32 = FloatVector.fromArray(S, c, co + 14 * L);
-        FloatVector c33 = FloatVector.fromArray(S, c, co + 15 * L);
-        FloatVector c40 = FloatVector.fromArray(S, c, co + 16 * L);
-        FloatVector c41 = FloatVector.fromArray(S, c, co + 17 * L);
-        FloatVector c42 = FloatVector.fromArray(S, c, co + 18 * L);
-        FloatVector c43 = FloatVector.fromArray(S, c, co + 19 * L);
-        FloatVector c50 = FloatVector.fromArray(S, c, co + 20 * L);
-        FloatVector c51 = FloatVector.fromArray(S, c, co + 21 * L);
-        FloatVector c52 = FloatVector.fromArray(S, c, co + 22 * L);
-        FloatVector c53 = FloatVector.fromArray(S, c, co + 23 * L);
-        int at = bo + from * stride;
-        int row = origin + from * link;
-        for (int k = from; k < to; k++) {
+    static void run(int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c, int co) {
+        int sum = Lanes.place(co);
+        FloatVector c00 = FloatVector.fromArray(S, c, sum);
+        FloatVector c01 = FloatVector.fromArray(S, c, sum + L);
+        FloatVector c02 = FloatVector.fromArray(S, c, sum + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, c, sum + 3 * L);
+        FloatVector c10 = FloatVector.fromArray(S, c, sum + 4 * L);
+        FloatVector c11 = FloatVector.fromArray(S, c, sum + 5 * L);
+        FloatVector c12 = FloatVector.fromArray(S, c, sum + 6 * L);
+        FloatVector c13 = FloatVector.fromArray(S, c, sum + 7 * L);
+        FloatVector c20 = FloatVector.fromArray(S, c, sum + 8 * L);
+        FloatVector c21 = FloatVector.fromArray(S, c, sum + 9 * L);
+        FloatVector c22 = FloatVector.fromArray(S, c, sum + 10 * L);
+        FloatVector c23 = FloatVector.fromArray(S, c, sum + 11 * L);
+        FloatVector c30 = FloatVector.fromArray(S, c, sum + 12 * L);
+        FloatVector c31 = FloatVector.fromArray(S, c, sum + 13 * L);
+        FloatVector c32 = FloatVector.fromArray(S, c, sum + 14 * L);
+        FloatVector c33 = FloatVector.fromArray(S, c, sum + 15 * L);
+        FloatVector c40 = FloatVector.fromArray(S, c, sum + 16 * L);
+        FloatVector c41 = FloatVector.fromArray(S, c, sum + 17 * L);
+        FloatVector c42 = FloatVector.fromArray(S, c, sum + 18 * L);
+        FloatVector c43 = FloatVector.fromArray(S, c, sum + 19 * L);
+        FloatVector c50 = FloatVector.fromArray(S, c, sum + 20 * L);
+        FloatVector c51 = FloatVector.fromArray(S, c, sum + 21 * L);
+        FloatVector c52 = FloatVector.fromArray(S, c, sum + 22 * L);
+        FloatVector c53 = FloatVector.fromArray(S, c, sum + 23 * L);
+        int first = Lanes.place(bo);
+        int apart = Lanes.apart(stride);
+        int place = Lanes.place(origin);
+        int step = Lanes.apart(link);
+        int n = Lanes.run(links);
+        for (int k = 0; k < n; k++) {
+            int at = first + k * apart;
+            int row = place + k * step;
             FloatVector b0 = FloatVector.fromArray(S, b, at);
             FloatVector b1 = FloatVector.fromArray(S, b, at + L);
             FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
@@ -83,32 +89,30 @@ final class RowTile {
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
-            at += stride;
-            row += link;
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + L);
-        c02.intoArray(c, co + 2 * L);
-        c03.intoArray(c, co + 3 * L);
-        c10.intoArray(c, co + 4 * L);
-        c11.intoArray(c, co + 5 * L);
-        c12.intoArray(c, co + 6 * L);
-        c13.intoArray(c, co + 7 * L);
-        c20.intoArray(c, co + 8 * L);
-        c21.intoArray(c, co + 9 * L);
-        c22.intoArray(c, co + 10 * L);
-        c23.intoArray(c, co + 11 * L);
-        c30.intoArray(c, co + 12 * L);
-        c31.intoArray(c, co + 13 * L);
-        c32.intoArray(c, co + 14 * L);
-        c33.intoArray(c, co + 15 * L);
-        c40.intoArray(c, co + 16 * L);
-        c41.intoArray(c, co + 17 * L);
-        c42.intoArray(c, co + 18 * L);
-        c43.intoArray(c, co + 19 * L);
-        c50.intoArray(c, co + 20 * L);
-        c51.intoArray(c, co + 21 * L);
-        c52.intoArray(c, co + 22 * L);
-        c53.intoArray(c, co + 23 * L);
+        c00.intoArray(c, sum);
+        c01.intoArray(c, sum + L);
+        c02.intoArray(c, sum + 2 * L);
+        c03.intoArray(c, sum + 3 * L);
+        c10.intoArray(c, sum + 4 * L);
+        c11.intoArray(c, sum + 5 * L);
+        c12.intoArray(c, sum + 6 * L);
+        c13.intoArray(c, sum + 7 * L);
+        c20.intoArray(c, sum + 8 * L);
+        c21.intoArray(c, sum + 9 * L);
+        c22.intoArray(c, sum + 10 * L);
+        c23.intoArray(c, sum + 11 * L);
+        c30.intoArray(c, sum + 12 * L);
+        c31.intoArray(c, sum + 13 * L);
+        c32.intoArray(c, sum + 14 * L);
+        c33.intoArray(c, sum + 15 * L);
+        c40.intoArray(c, sum + 16 * L);
+        c41.intoArray(c, sum + 17 * L);
+        c42.intoArray(c, sum + 18 * L);
+        c43.intoArray(c, sum + 19 * L);
+        c50.intoArray(c, sum + 20 * L);
+        c51.intoArray(c, sum + 21 * L);
+        c52.intoArray(c, sum + 22 * L);
+        c53.intoArray(c, sum + 23 * L);
     }
 }

@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
@@ -12,17 +13,20 @@ import ordo.spi.graph.SiteClass;
  * time; the class says which links their chains have. Which places share a block changes no chain.
  */
 final class SiteProduct {
-    /** Places per task: their chains stay in L1 while the links are run. */
-    private static final int BLOCK = 10 * Tile.ROWS;
+    /** Places per task, whole tiles of either width: their chains stay in L1 while the links are run. */
+    private static final int BLOCK = 48;
     /** Links per stretch: their weights stay in L1 while a block's tiles are run. */
-    private static final int STRETCH = 64;
+    private static final int STRETCH = 96;
     /** Links side by side from which on they are run as such. */
     private static final int LONG = 16;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
 
-    /** Whether there are registers for tiles of more rows than {@link Tile#ROWS}. */
-    private static final boolean NARROW = Lanes.VECTORS == 4;
+    /** Where chains lie, a row of the widest tile after the other; where those of half the width do; the same place for all. */
+    private static final int[] ROWS = Chains.multiples(BLOCK, Lanes.PANEL);
+    private static final int[] NARROW_ROWS = Chains.multiples(BLOCK, Lanes.PANEL / 2);
+    private static final int[] SAME = new int[BLOCK];
+    private static final float[] ZEROS = new float[Lanes.PANEL];
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -34,27 +38,17 @@ final class SiteProduct {
     }
 
     private final SiteClass[] classes;
-    private final Columns[][] columns;
-    private final int targetSites;
-    private final int sourceSites;
-    /** For each site of the target, from which site of the source it counts. */
-    private final int[] origins;
-    private final int taps;
+    private final SiteWeights packed;
+    /** For each class its links as stretches {@code [2i] … [2i + 1] - 1} whose sources lie side by side; null if some are short. */
+    private final int[][] stretches;
+    private final SiteBlocks blocks;
     private final int sourceChannels;
     private final int targetChannels;
-    /** Whether a weight's row is a channel of the target, not of the source. */
-    private final boolean transposed;
     private final int[] steps;
     /** For each link, up to which one the sources lie side by side. */
     private final int[] run;
     private final long workPerRow;
-    private final IntConsumer packing = this::pack;
     private final IntConsumer multiplying = this::block;
-    /** The class of each task, and its first place. */
-    private int[] taskClass = {};
-    private int[] taskPlace = {};
-    private int tasks;
-    private int rows = -1;
     private float[] weights;
     private float[] source;
     private float[] target;
@@ -66,16 +60,12 @@ final class SiteProduct {
 
     /** @param transposed false from a convolution's input to its output, true from this one's gradient to that one's */
     SiteProduct(Convolution convolution, boolean transposed) {
-        this.transposed = transposed;
         this.classes = (transposed ? convolution.inputClasses() : convolution.outputClasses())
                 .toArray(SiteClass[]::new);
-        this.targetSites = transposed ? convolution.inputSites() : convolution.sites();
-        this.sourceSites = transposed ? convolution.sites() : convolution.inputSites();
-        this.origins = new int[targetSites];
-        Arrays.setAll(origins, transposed ? convolution::inputOrigin : convolution::origin);
-        this.taps = convolution.window().taps();
+        int taps = convolution.window().taps();
         this.sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
         this.targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
+        this.blocks = new SiteBlocks(convolution, transposed, classes, BLOCK);
         int[] distances = new int[taps];
         Arrays.setAll(distances, transposed ? convolution::inputDistance : convolution::distance);
         this.steps = new int[taps * sourceChannels];
@@ -84,15 +74,26 @@ final class SiteProduct {
         for (int k = run.length - 1; k >= 0; k--) {
             run[k] = k + 1 < run.length && steps[k + 1] == steps[k] + 1 ? run[k + 1] : k + 1;
         }
-        this.columns = new Columns[this.classes.length][];
-        long work = 0;
-        for (int c = 0; c < columns.length; c++) {
-            SiteClass each = this.classes[c];
-            boolean same = c > 0 && this.classes[c - 1].from() == each.from();
-            columns[c] = same ? columns[c - 1] : Columns.of(each.from(), each.to(), steps.length);
-            work += (long) each.sites().length * each.liveLinks() * (each.to() - each.from());
+        this.stretches = Arrays.stream(classes).map(each -> stretches(each.links())).toArray(int[][]::new);
+        this.packed = new SiteWeights(classes, stretches, taps, sourceChannels, targetChannels, transposed);
+        this.workPerRow = convolution.flops() / 2;
+    }
+
+    private int[] stretches(int[] links) {
+        IntStream.Builder found = IntStream.builder();
+        for (int i = 0; i < links.length; i += 2) {
+            for (int from = links[i], to; from < links[i + 1]; from = to) {
+                to = Math.min(links[i + 1], run[from]);
+                if (to - from < LONG) {
+                    return null;
+                }
+                int pieces = Math.ceilDiv(to - from, STRETCH);
+                for (int n = 0; n < pieces; n++) {
+                    found.add(from + (to - from) * n / pieces).add(from + (to - from) * (n + 1) / pieces);
+                }
+            }
         }
-        this.workPerRow = work;
+        return links.length == 0 ? null : found.build().toArray();
     }
 
     /**
@@ -102,13 +103,13 @@ final class SiteProduct {
      * @param bias     what the chains start from, by channel; null for 0
      * @param residual null for none
      */
-    void output(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] bias,
+    void output(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] bias,
                 float[] residual, boolean rectified) {
         this.bias = bias;
         this.residual = residual;
         this.rectified = rectified;
         this.keep = false;
-        run(workers, newRows, weights, source, target);
+        run(workers, rows, weights, source, target);
     }
 
     /**
@@ -116,23 +117,20 @@ final class SiteProduct {
      *
      * @param mask where this is not above 0, nothing passes; null if everything does
      */
-    void gradient(Workers workers, int newRows, float[] weights, float[] source, float[] target, float[] mask,
+    void gradient(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] mask,
                   boolean keep) {
         this.mask = mask;
         this.keep = keep;
-        run(workers, newRows, weights, source, target);
+        run(workers, rows, weights, source, target);
     }
 
-    private void run(Workers workers, int newRows, float[] weights, float[] source, float[] target) {
-        if (newRows != rows) {
-            rows = newRows;
-            plan();
-        }
+    private void run(Workers workers, int rows, float[] weights, float[] source, float[] target) {
+        blocks.plan(rows);
         this.weights = weights;
         this.source = source;
         this.target = target;
-        Tasks.run(workers, (long) steps.length * targetChannels, taps, packing);
-        Tasks.run(workers, workPerRow * rows / SPEED, tasks, multiplying);
+        packed.pack(workers, weights);
+        Tasks.run(workers, workPerRow * rows / SPEED, blocks.count(), multiplying);
         this.weights = null;
         this.source = null;
         this.target = null;
@@ -142,98 +140,83 @@ final class SiteProduct {
         this.rectified = false;
     }
 
-    private void plan() {
-        tasks = 0;
-        for (SiteClass each : classes) {
-            tasks += Math.ceilDiv(each.sites().length * rows, BLOCK);
-        }
-        if (taskClass.length < tasks) {
-            taskClass = new int[tasks];
-            taskPlace = new int[tasks];
-        }
-        int task = 0;
-        for (int c = 0; c < classes.length; c++) {
-            for (int place = 0; place < classes[c].sites().length * rows; place += BLOCK) {
-                taskClass[task] = c;
-                taskPlace[task++] = place;
-            }
-        }
-    }
-
-    /** Copies the weights of one tap. */
-    private void pack(int tap) {
-        int from = tap * sourceChannels * targetChannels;
-        for (int c = 0; c < columns.length; c++) {
-            if (c > 0 && columns[c] == columns[c - 1]) {
-                continue;
-            }
-            for (Columns each : columns[c]) {
-                each.pack(tap * sourceChannels, sourceChannels, weights, from, transposed ? 1 : targetChannels,
-                        transposed ? sourceChannels : 1);
-            }
-        }
-    }
-
     private void block(int task) {
         Scratch scratch = SCRATCH.get();
-        SiteClass own = classes[taskClass[task]];
-        int[] at = own.sites();
-        int first = taskPlace[task];
-        int count = Math.min(BLOCK, at.length * rows - first);
-        int row = first / at.length;
-        int number = first % at.length;
-        for (int p = 0; p < count; p++) {
-            scratch.sources[p] = (row * sourceSites + origins[at[number]]) * sourceChannels;
-            scratch.targets[p] = (row * targetSites + at[number]) * targetChannels;
-            if (++number == at.length) {
-                number = 0;
-                row++;
-            }
-        }
-        int tiles = (count + Tile.ROWS - 1) / Tile.ROWS;
-        // a tile that is not full repeats its last place
-        Arrays.fill(scratch.sources, count, Math.min(BLOCK, (tiles + 1) * Tile.ROWS), scratch.sources[count - 1]);
-        for (Columns each : columns[taskClass[task]]) {
-            // what passes a mask is added at the end
-            each.start(scratch.chains, count, bias, keep && mask == null ? target : null, scratch.targets);
-            int[] links = own.links();
-            for (int i = 0; i < links.length; i += 2) {
-                for (int k = links[i]; k < links[i + 1]; ) {
-                    k = stretch(scratch, each, tiles, k, Math.min(links[i + 1], k + STRETCH));
-                }
-            }
-            if (mask != null) {
-                each.finishMasked(scratch.chains, count, target, scratch.targets, mask, keep);
-            } else if (residual != null || rectified) {
-                each.finish(scratch.chains, count, target, scratch.targets, residual, rectified);
+        int number = blocks.number(task);
+        int count = blocks.places(task, scratch.sources, scratch.targets);
+        for (Columns each : packed.columns(number)) {
+            if (stretches[number] != null && each.tiled()) {
+                run(scratch, each, number, count);
             } else {
-                each.finish(scratch.chains, count, target, scratch.targets);
+                list(scratch, each, classes[number].links(), count);
             }
         }
     }
 
-    /** Runs links from {@code k} to {@code end} at most, through all tiles; returns where it stopped. */
-    private int stretch(Scratch scratch, Columns each, int tiles, int k, int end) {
+    /** Chains whose first stretch starts from where they start, and whose last one ends in the target if it can. */
+    private void run(Scratch scratch, Columns each, int number, int count) {
+        int[] own = each.width() == Lanes.PANEL ? ROWS : NARROW_ROWS;
+        // what passes a mask is added at the end
+        boolean adds = keep && mask == null;
+        float[] from = adds ? target : bias != null ? bias : ZEROS;
+        int start = adds || bias != null ? each.first() : 0;
+        int[] starts = adds ? scratch.targets : SAME;
+        boolean plain = mask == null && residual == null && !rectified;
+        int[] cuts = stretches[number];
+        for (int i = 0; i < cuts.length; i += 2) {
+            boolean last = plain && i == cuts.length - 2;
+            run(scratch, each, packed.copied(number), cuts[i], cuts[i + 1] - cuts[i], count, from, start, starts,
+                    last ? target : scratch.chains, last ? each.first() : 0, last ? scratch.targets : own);
+            from = scratch.chains;
+            start = 0;
+            starts = own;
+        }
+        if (!plain) {
+            finish(scratch, each, count);
+        }
+    }
+
+    private void run(Scratch scratch, Columns each, boolean copied, int k, int links, int count, float[] from, int start,
+                     int[] starts, float[] to, int end, int[] ends) {
+        float[] b = copied ? each.weights() : weights;
+        int stride = copied ? each.width() : targetChannels;
+        int bo = k * stride + (copied ? 0 : each.first());
+        if (each.width() == 4 * Lanes.COUNT) {
+            for (int p = 0; p < count; p += Tile.ROWS) {
+                RunTile.run(links, source, steps[k], scratch.sources, p, b, bo, stride, from, start, starts, to, end, ends,
+                        p);
+            }
+        } else {
+            for (int p = 0; p < count; p += NarrowRunTile.ROWS) {
+                NarrowRunTile.run(links, source, steps[k], scratch.sources, p, b, bo, stride, from, start, starts, to, end,
+                        ends, p);
+            }
+        }
+    }
+
+    /** Chains whose links are looked up one by one. */
+    private void list(Scratch scratch, Columns each, int[] links, int count) {
         int width = each.width();
-        int straight = Math.min(end, run[k]);
-        if (width == 4 * Lanes.COUNT && straight - k >= LONG) {
-            for (int t = 0; t < tiles; t++) {
-                RunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights(), 0, width,
-                        scratch.chains, t * Tile.ROWS * width);
+        each.start(scratch.chains, count, bias, keep && mask == null ? target : null, scratch.targets);
+        for (int i = 0; i < links.length; i += 2) {
+            for (int k = links[i]; k < links[i + 1]; k += STRETCH) {
+                int end = Math.min(links[i + 1], k + STRETCH);
+                for (int p = 0; p < count; p += Tile.ROWS) {
+                    Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, p, steps, each.weights(), 0, width,
+                            scratch.chains, p * width);
+                }
             }
-            return straight;
         }
-        if (NARROW && width == 2 * Lanes.COUNT && straight - k >= LONG) {
-            for (int t = 0; t < tiles; t += 2) {
-                NarrowRunTile.run(k, straight, source, steps[k] - k, scratch.sources, t * Tile.ROWS, each.weights(), 0,
-                        width, scratch.chains, t * Tile.ROWS * width);
-            }
-            return straight;
+        finish(scratch, each, count);
+    }
+
+    private void finish(Scratch scratch, Columns each, int count) {
+        if (mask != null) {
+            each.finishMasked(scratch.chains, count, target, scratch.targets, mask, keep);
+        } else if (residual != null || rectified) {
+            each.finish(scratch.chains, count, target, scratch.targets, residual, rectified);
+        } else {
+            each.finish(scratch.chains, count, target, scratch.targets);
         }
-        for (int t = 0; t < tiles; t++) {
-            Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, t * Tile.ROWS, steps, each.weights(), 0,
-                    width, scratch.chains, t * Tile.ROWS * width);
-        }
-        return end;
     }
 }

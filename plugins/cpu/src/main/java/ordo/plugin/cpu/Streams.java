@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Slice;
 
 /**
@@ -11,6 +12,7 @@ import ordo.spi.compute.Slice;
  */
 final class Streams {
     private static final int L = Lanes.COUNT;
+    private static final int FEW = 128;
     private static final int[] IDENTITY = Chains.identity(L);
 
     private final int[] values;
@@ -140,12 +142,14 @@ final class Streams {
             collect(storage[i], offset[i] + e * stride[i], stride[i], target, to, n);
             return;
         }
+        int place = e % run[i];
+        int start = offset[i] + e / run[i] * pitch[i];
         for (int k = 0; k < n; ) {
-            int place = (e + k) % run[i];
             int count = Math.min(run[i] - place, n - k);
-            collect(storage[i], offset[i] + (e + k) / run[i] * pitch[i] + place * stride[i], stride[i], target, to + k,
-                    count);
+            collect(storage[i], start + place * stride[i], stride[i], target, to + k, count);
             k += count;
+            start += pitch[i];
+            place = 0;
         }
     }
 
@@ -154,18 +158,20 @@ final class Streams {
             spread(source, from, storage[i], offset[i] + e * stride[i], stride[i], n);
             return;
         }
+        int place = e % run[i];
+        int start = offset[i] + e / run[i] * pitch[i];
         for (int k = 0; k < n; ) {
-            int place = (e + k) % run[i];
             int count = Math.min(run[i] - place, n - k);
-            spread(source, from + k, storage[i], offset[i] + (e + k) / run[i] * pitch[i] + place * stride[i], stride[i],
-                    count);
+            spread(source, from + k, storage[i], start + place * stride[i], stride[i], count);
             k += count;
+            start += pitch[i];
+            place = 0;
         }
     }
 
     private static void collect(float[] source, int from, int stride, float[] target, int to, int n) {
         if (stride == 1) {
-            System.arraycopy(source, from, target, to, n);
+            copy(source, from, target, to, n);
             return;
         }
         for (int k = 0; k < n; k++) {
@@ -175,11 +181,22 @@ final class Streams {
 
     private static void spread(float[] source, int from, float[] target, int to, int stride, int n) {
         if (stride == 1) {
-            System.arraycopy(source, from, target, to, n);
+            copy(source, from, target, to, n);
             return;
         }
         for (int k = 0; k < n; k++) {
             target[to + k * stride] = source[from + k];
+        }
+    }
+
+    /** For few numbers a call of arraycopy costs more than the copy. */
+    private static void copy(float[] source, int from, float[] target, int to, int n) {
+        if (n > FEW || n % L != 0) {
+            System.arraycopy(source, from, target, to, n);
+            return;
+        }
+        for (int k = 0; k < n; k += L) {
+            FloatVector.fromArray(Lanes.SPECIES, source, from + k).intoArray(target, to + k);
         }
     }
 }

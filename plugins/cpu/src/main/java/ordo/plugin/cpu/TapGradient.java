@@ -3,7 +3,6 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Convolution;
@@ -14,7 +13,7 @@ import ordo.spi.graph.Convolution;
  * in the cache; threads share out weights, never places, so a chain does not depend on them.
  */
 final class TapGradient {
-    /** Places per block. */
+    /** Places per block at most. */
     private static final int BLOCK = 64;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
@@ -22,12 +21,6 @@ final class TapGradient {
     private static final int SHORT = 12;
     /** Rows of a tile below which they are run one by one. */
     private static final int FEW = 2;
-
-    /** Tiles whose inputs are packed together. */
-    private static final int SLICE = Lanes.PANEL / Tile.ROWS;
-
-    /** Whether there are registers for tiles of more rows than {@link Tile#ROWS}. */
-    private static final boolean NARROW = Lanes.VECTORS == 4;
 
     private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(BLOCK));
 
@@ -40,10 +33,11 @@ final class TapGradient {
     private final TapPart[] parts;
     private final int[] channels;
     private final int[] identity;
+    private final TapSums totals;
     private final float[] sums;
-    private final float[] biasSums;
     private final long workPerRow;
     private final int tiles;
+    private final int block;
     private final IntConsumer task = this::share;
     private int shares;
     private Frame<float[]> frame;
@@ -56,59 +50,33 @@ final class TapGradient {
         this.in = convolution.inputChannels();
         this.out = convolution.outputChannels();
         this.parts = TapPart.of(convolution).toArray(TapPart[]::new);
-        int size = Arrays.stream(parts).mapToInt(TapPart::size).sum();
-        this.sums = new float[size];
-        this.biasSums = new float[Lanes.roundUp(out)];
+        this.totals = new TapSums(parts, in, out);
+        this.sums = totals.numbers();
         this.channels = new int[in + Tile.ROWS];
         Arrays.setAll(channels, i -> Math.min(i, in - 1));
         this.identity = Chains.identity(BLOCK);
         this.workPerRow = convolution.flops() / 2;
+        int[] extents = convolution.shape().extents();
+        // whole lines of a plane, so that few stretches of neighbours are cut
+        int line = extents[extents.length - 2];
+        this.block = line > BLOCK ? BLOCK : BLOCK / line * line;
         this.tiles = Arrays.stream(parts).mapToInt(TapPart::tiles).sum();
     }
 
     void run(Workers workers, Frame<float[]> f) {
         frame = f;
-        begin();
+        if (!f.addsToParameterGradient(0)) {
+            // dead weights' stay so
+            Arrays.fill(f.parameterGradient(0), 0, convolution.window().taps() * in * out, 0);
+        }
+        if (convolution.bias() && !f.addsToParameterGradient(1)) {
+            Arrays.fill(f.parameterGradient(1), 0, out, 0);
+        }
         long nanoseconds = workPerRow * f.rows() / SPEED;
         // each share reads the whole batch once
         shares = Math.max(1, Math.min(tiles, Tasks.threads(workers, nanoseconds)));
         Tasks.run(workers, nanoseconds, shares, task);
-        end();
         frame = null;
-    }
-
-    private void begin() {
-        Arrays.fill(sums, 0);
-        if (!frame.addsToParameterGradient(0)) {
-            Arrays.fill(frame.parameterGradient(0), 0, convolution.window().taps() * in * out, 0);
-        } else {
-            for (TapPart part : parts) {
-                for (int i = 0; i < part.ins(); i++) {
-                    System.arraycopy(frame.parameterGradient(0), weight(part, i), sums, part.sums() + i * part.width(),
-                            part.outs());
-                }
-            }
-        }
-        Arrays.fill(biasSums, 0);
-        if (convolution.bias() && frame.addsToParameterGradient(1)) {
-            System.arraycopy(frame.parameterGradient(1), 0, biasSums, 0, out);
-        }
-    }
-
-    private int weight(TapPart part, int i) {
-        return (part.tap() * in + part.in() + i) * out + part.out();
-    }
-
-    private void end() {
-        for (TapPart part : parts) {
-            for (int i = 0; i < part.ins(); i++) {
-                System.arraycopy(sums, part.sums() + i * part.width(), frame.parameterGradient(0), weight(part, i),
-                        part.outs());
-            }
-        }
-        if (convolution.bias()) {
-            System.arraycopy(biasSums, 0, frame.parameterGradient(1), 0, out);
-        }
     }
 
     /** Some of the tiles, over all places. */
@@ -116,10 +84,15 @@ final class TapGradient {
         LivePlaces live = PLACES.get();
         int from = (int) ((long) tiles * number / shares);
         int to = (int) ((long) tiles * (number + 1) / shares);
-        for (int place = 0; place < frame.rows() * sites; place += BLOCK) {
-            int end = Math.min(frame.rows() * sites, place + BLOCK);
-            if (number == 0 && convolution.bias()) {
-                addBias(place, end);
+        BiasSums bias = convolution.bias() ? live.bias : null;
+        if (bias != null) {
+            bias.begin(number, shares, frame.parameterGradient(1), out);
+        }
+        totals.begin(from, to, frame.parameterGradient(0), frame.addsToParameterGradient(0));
+        for (int place = 0; place < frame.rows() * sites; place += block) {
+            int end = Math.min(frame.rows() * sites, place + block);
+            if (bias != null) {
+                bias.add(frame.outputGradient(), place, end);
             }
             int before = 0;
             for (TapPart part : parts) {
@@ -131,102 +104,119 @@ final class TapGradient {
                 }
             }
         }
-    }
-
-    private void addBias(int place, int end) {
-        float[] dy = frame.outputGradient();
-        int whole = out / Lanes.COUNT * Lanes.COUNT;
-        // the sums stay in memory: of a vector kept across the places C2 at times makes an object for each place
-        for (int p = place; p < end; p++) {
-            for (int c = 0; c < whole; c += Lanes.COUNT) {
-                FloatVector.fromArray(Lanes.SPECIES, biasSums, c)
-                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, p * out + c)).intoArray(biasSums, c);
-            }
-            for (int c = whole; c < out; c++) {
-                biasSums[c] += dy[p * out + c];
-            }
+        totals.end(from, to, frame.parameterGradient(0));
+        if (bias != null) {
+            bias.end(frame.parameterGradient(1));
         }
     }
 
     private void run(TapPart part, int first, int last, int place, int end, LivePlaces live) {
-        gather(part, place, end, live);
-        if (live.count() == 0) {
+        boolean neighbours = part.width() == part.outs() && 2 * part.sites().length >= SHORT * part.stretches().length;
+        if (!neighbours) {
+            gather(part, place, end, live);
+            if (live.count() > 0) {
+                packed(part, first, last, live);
+            }
             return;
         }
-        // where the live places are neighbours, both sides are read where they lie
-        if (part.width() == part.outs() && live.count() >= SHORT * live.stretches()) {
-            for (int s = 0, from = 0; s < live.stretches(); from = live.stretchEnd(s++)) {
-                inPlace(part, first, last, from, live.stretchEnd(s), live);
+        // both sides are read where they lie
+        int[] stretches = part.stretches();
+        for (int row = place / sites; row * sites < end; row++) {
+            int from = Math.max(0, place - row * sites);
+            int to = Math.min(sites, end - row * sites);
+            for (int i = firstStretch(stretches, from); i < stretches.length && stretches[i] < to; i += 2) {
+                inPlace(part, first, last, row, Math.max(from, stretches[i]), Math.min(to, stretches[i + 1]), live);
             }
-        } else {
-            packed(part, first, last, live);
         }
     }
 
-    private void inPlace(TapPart part, int first, int last, int from, int to, LivePlaces live) {
-        int width = part.width();
-        float[] x = frame.input(0);
-        float[] dy = frame.outputGradient();
-        int bo = live.outputs[from] * out + part.out();
-        int input = live.inputs[from] + part.in();
-        int highest = live.inputs[to - 1] + part.in();
-        for (int t = first; t < last; t++) {
-            int channel = t * Tile.ROWS;
-            int sum = part.sums() + channel * width;
-            // a tile's last rows may be other channels': nobody reads their sums
-            if (width == 4 * Lanes.COUNT && highest + channel + Tile.ROWS <= x.length) {
-                RowTile.run(0, to - from, x, input + channel, in, dy, bo, out, sums, sum);
-            } else if (NARROW && width == 2 * Lanes.COUNT && t + 1 < last
-                    && highest + channel + NarrowRowTile.ROWS <= x.length) {
-                NarrowRowTile.run(0, to - from, x, input + channel, in, dy, bo, out, sums, sum);
-                t++;
+    /** The first stretch that ends behind a site. */
+    private static int firstStretch(int[] stretches, int site) {
+        int low = 0;
+        int high = stretches.length / 2;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (stretches[2 * middle + 1] > site) {
+                high = middle;
             } else {
-                listed(part, t, from, to, dy, bo, out, live);
+                low = middle + 1;
             }
         }
+        return 2 * low;
+    }
+
+    /** Sites {@code from … to - 1} of a row, neighbours in both input and output. */
+    private void inPlace(TapPart part, int first, int last, int row, int from, int to, LivePlaces live) {
+        float[] x = frame.input(0);
+        float[] dy = frame.outputGradient();
+        int bo = (row * sites + from) * out + part.out();
+        int input = input(part, row, from);
+        int highest = input(part, row, to - 1) + part.in() + part.rows();
+        live.clear();
+        for (int t = first; t < last; t++) {
+            int channel = t * part.rows();
+            int at = input + part.in() + channel;
+            int sum = part.sums() + channel * part.width();
+            // a tile's last rows may be other channels': nobody reads their sums
+            boolean fits = highest + channel <= x.length;
+            if (part.wide() && fits) {
+                RowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
+            } else if (part.narrow() && fits) {
+                NarrowRowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
+            } else {
+                for (int site = from + live.count(); site < to; site++) {
+                    live.add(row * sites + site, input(part, row, site));
+                }
+                listed(part, t, dy, bo, out, live);
+            }
+        }
+    }
+
+    /** Where the input channels that a part's tap touches from a site start. */
+    private int input(TapPart part, int row, int site) {
+        return (row * inputSites + origins[site] + part.distance()) * in;
     }
 
     private void packed(TapPart part, int first, int last, LivePlaces live) {
         int n = live.count();
         int width = part.width();
+        int slice = Lanes.PANEL / part.rows();
         live.copyGradients(frame.outputGradient(), part.out(), part.outs(), out, width);
         int packedSlice = -1;
         for (int t = first; t < last; t++) {
-            boolean wide = width == 4 * Lanes.COUNT;
-            if (!wide && !(NARROW && width == 2 * Lanes.COUNT && t + 1 < last && t % SLICE + 1 < SLICE)) {
-                listed(part, t, 0, n, live.gradients, 0, width, live);
+            if (!part.wide() && !part.narrow()) {
+                listed(part, t, live.gradients, 0, width, live);
                 continue;
             }
-            if (t / SLICE != packedSlice) {
-                packedSlice = t / SLICE;
-                int from = packedSlice * SLICE * Tile.ROWS;
-                live.copyInputs(frame.input(0), part.in() + from, Math.min(SLICE * Tile.ROWS, part.ins() - from));
+            if (t / slice != packedSlice) {
+                packedSlice = t / slice;
+                int from = packedSlice * slice * part.rows();
+                live.copyInputs(frame.input(0), part.in() + from, Math.min(slice * part.rows(), part.ins() - from));
             }
-            int channel = t % SLICE * Tile.ROWS;
-            int sum = part.sums() + t * Tile.ROWS * width;
-            if (wide) {
-                RowTile.run(0, n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
+            int channel = t % slice * part.rows();
+            int sum = part.sums() + t * part.rows() * width;
+            if (part.wide()) {
+                RowTile.run(n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
             } else {
-                NarrowRowTile.run(0, n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
-                t++;
+                NarrowRowTile.run(n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
             }
         }
     }
 
-    /** One tile over live places {@code from … to - 1}, whose inputs are looked up. */
-    private void listed(TapPart part, int t, int from, int to, float[] b, int bo, int stride, LivePlaces live) {
+    /** One tile over the live places, whose inputs are looked up. */
+    private void listed(TapPart part, int t, float[] b, int bo, int stride, LivePlaces live) {
         int vectors = part.width() / Lanes.COUNT;
-        int channel = part.in() + t * Tile.ROWS;
-        int sum = part.sums() + t * Tile.ROWS * part.width();
-        int left = part.ins() - t * Tile.ROWS;
-        int base = bo - from * stride;
-        if (left > FEW) {
-            Tile.run(vectors, from, to, frame.input(0), 0, 1, channels, channel, live.inputs, b, base, stride, sums,
+        int channel = part.in() + t * part.rows();
+        int sum = part.sums() + t * part.rows() * part.width();
+        int rows = Math.min(part.rows(), part.ins() - t * part.rows());
+        int tiled = 0;
+        if (rows > FEW) {
+            Tile.run(vectors, 0, live.count(), frame.input(0), 0, 1, channels, channel, live.inputs, b, bo, stride, sums,
                     sum);
-            return;
+            tiled = Tile.ROWS;
         }
-        for (int i = 0; i < left; i++) {
-            Strip.run(vectors, from, to, identity, frame.input(0), channel + i, live.inputs, b, base, stride, sums,
+        for (int i = tiled; i < rows; i++) {
+            Strip.run(vectors, 0, live.count(), identity, frame.input(0), channel + i, live.inputs, b, bo, stride, sums,
                     sum + i * part.width());
         }
     }
@@ -238,8 +228,7 @@ final class TapGradient {
             int from = part.next()[Math.max(0, place - start)];
             int to = part.next()[Math.min(sites, end - start)];
             for (int i = from; i < to; i++) {
-                int site = part.sites()[i];
-                live.add(start + site, (row * inputSites + origins[site] + part.distance()) * in, in);
+                live.add(start + part.sites()[i], input(part, row, part.sites()[i]));
             }
         }
     }

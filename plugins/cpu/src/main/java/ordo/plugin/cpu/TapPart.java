@@ -18,9 +18,11 @@ import ordo.spi.graph.SiteClass;
  * @param outs     how many output channels, at most what a tile is wide
  * @param sites    output sites where the edges are live, ascending
  * @param next     for each site, how many of {@code sites} come before it
+ * @param stretches stretches {@code [2i] … [2i + 1] - 1} of {@code sites}, whose inputs lie side by side, too
  * @param sums     where its tiles start among the sums of all parts
  */
-record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] sites, int[] next, int sums) {
+record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] sites, int[] next,
+               int[] stretches, int sums) {
 
     /** All parts that have a live edge. */
     static List<TapPart> of(Convolution convolution) {
@@ -34,7 +36,7 @@ record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] 
                     int[] live = live(convolution, out, tap * convolution.inputChannels() + inCuts[i]);
                     if (live.length > 0) {
                         var part = new TapPart(tap, convolution.distance(tap), inCuts[i], inCuts[i + 1] - inCuts[i], out,
-                                outs, live, next(live, convolution.sites()), size);
+                                outs, live, next(live, convolution.sites()), stretches(convolution, live), size);
                         found.add(part);
                         size += part.size();
                     }
@@ -75,18 +77,52 @@ record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] 
         return next;
     }
 
+    private static int[] stretches(Convolution convolution, int[] live) {
+        IntStream.Builder found = IntStream.builder();
+        for (int i = 0; i < live.length; i++) {
+            boolean first = i == 0 || !follows(convolution, live[i - 1], live[i]);
+            boolean last = i + 1 == live.length || !follows(convolution, live[i], live[i + 1]);
+            if (first) {
+                found.add(live[i]);
+            }
+            if (last) {
+                found.add(live[i] + 1);
+            }
+        }
+        return found.build().toArray();
+    }
+
+    private static boolean follows(Convolution convolution, int site, int next) {
+        return next == site + 1 && convolution.origin(next) == convolution.origin(site) + 1;
+    }
+
     /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}. */
     int width() {
         return Lanes.roundUp(outs);
     }
 
+    /** Rows of its tiles. */
+    int rows() {
+        return narrow() ? NarrowRowTile.ROWS : Tile.ROWS;
+    }
+
+    /** Whether its tiles are {@link RowTile}s. */
+    boolean wide() {
+        return width() == 4 * Lanes.COUNT;
+    }
+
+    /** Whether its tiles are {@link NarrowRowTile}s. */
+    boolean narrow() {
+        return Lanes.VECTORS == 4 && width() == 2 * Lanes.COUNT;
+    }
+
     /** How many tiles its input channels take. */
     int tiles() {
-        return (ins + Tile.ROWS - 1) / Tile.ROWS;
+        return (ins + rows() - 1) / rows();
     }
 
     /** How many sums its tiles hold. */
     int size() {
-        return tiles() * Tile.ROWS * width();
+        return tiles() * rows() * width();
     }
 }
