@@ -13,7 +13,7 @@ import ordo.spi.graph.Convolution;
  * in the cache; threads share out weights, never places, so a chain does not depend on them.
  */
 final class TapGradient {
-    /** Places per block at most. */
+    /** Places per block; twice as many where most are neighbours. */
     private static final int BLOCK = 64;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 60;
@@ -22,7 +22,7 @@ final class TapGradient {
     /** Rows of a tile below which they are run one by one. */
     private static final int FEW = 2;
 
-    private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(BLOCK));
+    private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(2 * BLOCK));
 
     private final Convolution convolution;
     private final int sites;
@@ -54,13 +54,22 @@ final class TapGradient {
         this.sums = totals.numbers();
         this.channels = new int[in + Tile.ROWS];
         Arrays.setAll(channels, i -> Math.min(i, in - 1));
-        this.identity = Chains.identity(BLOCK);
+        this.identity = Chains.identity(2 * BLOCK);
         this.workPerRow = convolution.flops() / 2;
-        int[] extents = convolution.shape().extents();
-        // whole lines of a plane, so that few stretches of neighbours are cut
-        int line = extents[extents.length - 2];
-        this.block = line > BLOCK ? BLOCK : BLOCK / line * line;
+        this.block = block();
         this.tiles = Arrays.stream(parts).mapToInt(TapPart::tiles).sum();
+    }
+
+    private int block() {
+        int live = Arrays.stream(parts).mapToInt(part -> part.sites().length).sum();
+        int stretches = Arrays.stream(parts).mapToInt(part -> part.stretches().length / 2).sum();
+        if (live >= 2 * BLOCK * stretches) {
+            return 2 * BLOCK;
+        }
+        // whole lines of a plane, so that few stretches of neighbours are cut
+        int[] extents = convolution.shape().extents();
+        int line = extents[extents.length - 2];
+        return line > BLOCK ? BLOCK : BLOCK / line * line;
     }
 
     void run(Workers workers, Frame<float[]> f) {
