@@ -2,7 +2,6 @@ package ordo.bench;
 
 import java.util.function.LongConsumer;
 import ordo.core.plan.Engine;
-import ordo.core.train.Progress;
 import ordo.core.train.Trainer;
 import ordo.core.train.TrainingPlan;
 import ordo.spi.Shape;
@@ -48,12 +47,11 @@ final class TrainingRun implements Entrant {
         }
 
         @Override
-        public void progress(Progress progress) {
-            if (!progress.epochDone()) {
-                left--;
-                loss = progress.trainNll();
-                each.accept(left);
-            }
+        public boolean updated(double trainNll) {
+            left--;
+            loss = trainNll;
+            each.accept(left);
+            return false;
         }
 
         @Override

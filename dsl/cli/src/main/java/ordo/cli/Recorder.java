@@ -25,6 +25,8 @@ final class Recorder implements Trainer.Listener {
     static final String SECONDS = "seconds";
     private static final double WARM_UP_SECONDS = 2;
     private static final long CHECKPOINT_NANOS = 60_000_000_000L;
+    /** Between two looks at where the training stands. */
+    private static final long LOOK_NANOS = 100_000_000L;
 
     private final RunFolder run;
     private final Engine<?> engine;
@@ -35,6 +37,7 @@ final class Recorder implements Trainer.Listener {
     private final int rows;
     private final double secondsBefore;
     private long saved = System.nanoTime();
+    private long looked = saved - LOOK_NANOS;
     private double validNll = Double.NaN;
     private Progress last;
     private boolean modelSaved;
@@ -56,6 +59,14 @@ final class Recorder implements Trainer.Listener {
         this.rows = rows;
         this.secondsBefore = secondsBefore;
         this.modelSaved = run.info().bestEpoch() > 0;
+    }
+
+    @Override
+    public boolean updated(double trainNll) {
+        long now = System.nanoTime();
+        boolean wanted = now - looked >= LOOK_NANOS || !Double.isFinite(trainNll) || interruption.requested();
+        looked = wanted ? now : looked;
+        return wanted;
     }
 
     @Override

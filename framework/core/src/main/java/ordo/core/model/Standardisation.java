@@ -70,7 +70,13 @@ public record Standardisation(double[] mean, double[] deviation) {
 
     /** Whether it changes nothing. */
     public boolean isNone() {
-        return Arrays.stream(mean).allMatch(m -> m == 0) && Arrays.stream(deviation).allMatch(d -> d == 1);
+        // asked in every step of a training, which allocates nothing
+        for (int i = 0; i < mean.length; i++) {
+            if (mean[i] != 0 || deviation[i] != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -78,8 +78,8 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
 
     @Override
     public void scalars(long step, double rate, boolean decays, double[] to) {
-        to[0] = rate / (1 - StrictMath.pow(beta1, step));
-        to[1] = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
+        to[0] = rate / (1 - Power.of(beta1, step));
+        to[1] = 1 / Math.sqrt(1 - Power.of(beta2, step));
         to[2] = !decays ? 0 : decoupled ? rate * decay : decay;
     }
 }

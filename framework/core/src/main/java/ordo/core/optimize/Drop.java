@@ -12,6 +12,6 @@ public record Drop(long every, double factor) implements Schedule {
 
     @Override
     public double factor(long step, long total) {
-        return StrictMath.pow(factor, (double) ((step - 1) / every));
+        return Power.of(factor, (step - 1) / every);
     }
 }

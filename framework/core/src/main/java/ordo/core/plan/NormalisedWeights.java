@@ -68,7 +68,7 @@ final class NormalisedWeights<S> {
 
     /** Computes all products if the parameters have changed. */
     void update() {
-        if (outdated) {
+        if (outdated && !places.isEmpty()) {
             List<Place<S>> all = new ArrayList<>(places.values());
             backend.workers().run(all.size(), k -> multiply(all.get(k)));
             outdated = false;

@@ -3,6 +3,7 @@ package ordo.core.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.IntUnaryOperator;
 import ordo.core.plan.DataInitialisation;
 import ordo.core.plan.Engine;
 import ordo.core.plan.TrainingPass;
@@ -29,6 +30,10 @@ public final class Trainer<S> {
     private final int steps;
     /** From which the keys of each update's noise are drawn. */
     private final long noise;
+    /** The number of the batch's r-th row in the data. */
+    private final IntUnaryOperator row = r -> this.order[this.firstRow + r];
+    private int[] order = {};
+    private int firstRow;
     private int epoch = 1;
     private int step;
     private double lossSum;
@@ -56,7 +61,17 @@ public final class Trainer<S> {
 
     /** What a training reports to, and what may interrupt it. By default it listens to nothing and never interrupts. */
     public interface Listener {
-        /** After every update and every epoch. */
+        /**
+         * After every update. What it is told and what it answers allocates nothing; a record does.
+         *
+         * @param trainNll see {@link Progress#trainNll}
+         * @return whether {@link #progress} is to be called for this update
+         */
+        default boolean updated(double trainNll) {
+            return true;
+        }
+
+        /** After every update for which it is wanted, and after every epoch. */
         default void progress(Progress progress) { }
 
         /** The parameters are the best so far; {@link Trainer#values()} has them. */
@@ -82,12 +97,14 @@ public final class Trainer<S> {
             initialise();
         }
         while (!finished) {
-            int[] order = Shuffle.of(plan.seed(), epoch, train.count());
+            order = Shuffle.of(plan.seed(), epoch, train.count());
             long epochBegan = System.nanoTime();
             int firstStep = step;
             while (step < steps) {
-                update(order);
-                listener.progress(progress(began, epochBegan, firstStep, Double.NaN));
+                update();
+                if (listener.updated(lossSum / lossCount)) {
+                    listener.progress(progress(began, epochBegan, firstStep, Double.NaN));
+                }
                 if (listener.interrupted()) {
                     return false;
                 }
@@ -115,17 +132,18 @@ public final class Trainer<S> {
 
     /** From the first batch, before the first update; what comes of it is saved with the parameters. */
     private void initialise() {
-        int[] order = Shuffle.of(plan.seed(), 1, train.count());
+        order = Shuffle.of(plan.seed(), 1, train.count());
+        firstRow = 0;
         int rows = Math.min(plan.batch(), train.count());
-        batch.read(train, rows, r -> order[r]);
+        batch.read(train, rows, row);
         DataInitialisation.run(engine, batch.x(), batch.given(), rows);
         updates.startAverages();
     }
 
-    private void update(int[] order) {
-        int from = step * plan.batch();
-        int rows = Math.min(plan.batch(), train.count() - from);
-        batch.read(train, rows, r -> order[from + r]);
+    private void update() {
+        firstRow = step * plan.batch();
+        int rows = Math.min(plan.batch(), train.count() - firstRow);
+        batch.read(train, rows, row);
         long number = (long) (epoch - 1) * steps + step + 1;
         if (engine.model().setGraph().isPresent()) {
             pass.runOrderAgnostic(Philox.derive(plan.seed(), "known " + number), batch.x(), batch.given(), rows,
