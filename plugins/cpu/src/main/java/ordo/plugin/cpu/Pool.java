@@ -165,6 +165,8 @@ final class Pool implements Workers, AutoCloseable {
         for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();
         }
+        // to whoever else has work on this core: the compiler in a process's first seconds, other processes
+        Thread.yield();
         return System.nanoTime() - began < PATIENCE;
     }
 
