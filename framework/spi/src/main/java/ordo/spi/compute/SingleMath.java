@@ -175,13 +175,9 @@ public final class SingleMath {
     /** 1 / (1 + e^-x). */
     public static float sigmoid(float x) {
         float e = exp(-Math.abs(x));
-        float d = 1f + e;
         float top = x < 0f ? e : 1f;
-        float inverse = 1f / d;
-        float q = top * inverse;
-        // one correction by what q · (1 + e) lacks, the part that d lost included
-        float lacks = Math.fma(-q, e - (d - 1f), Math.fma(-q, d, top));
-        return Math.fma(lacks, inverse, q);
+        // top / (1 + e) = top - top · e / (1 + e): what the quotient's error adds is at most half as large
+        return Math.fma(top, e / (-1f - e), top);
     }
 
     /** ln(1 + e^x). */

@@ -175,16 +175,12 @@ final class VectorMath {
         minusAbsolute(n, from, ao, temp, to);
         exp(n, temp, to, temp, to);
         FloatVector one = FloatVector.broadcast(S, 1f);
+        FloatVector minusOne = FloatVector.broadcast(S, -1f);
         for (int i = 0; i < n; i += L) {
             FloatVector x = FloatVector.fromArray(S, from, ao + i);
             FloatVector e = FloatVector.fromArray(S, temp, to + i);
-            FloatVector d = one.add(e);
             FloatVector top = one.blend(e, x.compare(LT, 0f));
-            FloatVector inverse = one.div(d);
-            FloatVector q = top.mul(inverse);
-            FloatVector minus = q.lanewise(NEG);
-            FloatVector lacks = minus.fma(e.sub(d.sub(one)), minus.fma(d, top));
-            lacks.fma(inverse, q).intoArray(target, at + i);
+            top.fma(e.div(minusOne.sub(e)), top).intoArray(target, at + i);
         }
     }
 

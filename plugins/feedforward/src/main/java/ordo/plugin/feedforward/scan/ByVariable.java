@@ -1,86 +1,121 @@
 package ordo.plugin.feedforward.scan;
 
+import java.util.function.IntConsumer;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Workers;
 
 /**
  * What the gradient reads of a batch, variable by variable instead of row by row, and block of rows by block: the rows in
- * which the variable changes a (in binary data few are not 0), and the gradients of its parameters. Found once for all
- * slices of hidden units.
+ * which the variable changes a (in binary data few are not 0), what its cells are there, and the gradients of its
+ * parameters. Found once for all slices of hidden units.
  */
 final class ByVariable {
-    /** Lines that are transposed together: one row's stretch of them is a line of the cache. */
-    private static final int STRETCH = 16;
+    /** Variables that are looked at together: their cells in a row are lines of the cache. */
+    private static final int STRETCH = 32;
 
     private final NadeScan scan;
+    private final Workers workers;
     private final int blockRows;
+    // made once: a call allocates nothing
+    private final IntConsumer task = this::stretch;
     private int[] changed = {};
-    private int[] starts = {};
+    private int[] counts = {};
+    private float[] values = {};
     private float[] dy = {};
     private int rows;
+    private Frame<float[]> frame;
+    private boolean every;
 
     /** @param blockRows how many rows a block has */
-    ByVariable(NadeScan scan, int blockRows) {
+    ByVariable(NadeScan scan, Workers workers, int blockRows) {
         this.scan = scan;
+        this.workers = workers;
         this.blockRows = blockRows;
     }
 
     /** Looks through a batch. @param all whether every variable counts as a change */
     void find(Frame<float[]> f, boolean all) {
         rows = f.rows();
-        int blocks = (rows + blockRows - 1) / blockRows;
-        // one more than there can be: a row is written down before it is known to count
-        if (changed.length < rows * scan.variables() + 1) {
-            changed = new int[rows * scan.variables() + 1];
+        frame = f;
+        every = all;
+        int blocks = blocks();
+        if (changed.length < (rows + blocks) * scan.variables()) {
+            changed = new int[(rows + blocks) * scan.variables()];
+            values = new float[rows * scan.firstGiven()];
             dy = new float[rows * scan.outputs()];
         }
-        if (starts.length < blocks * scan.variables() + 1) {
-            starts = new int[blocks * scan.variables() + 1];
+        if (counts.length < blocks * scan.variables()) {
+            counts = new int[blocks * scan.variables()];
         }
-        int count = 0;
-        for (int block = 0; block < blocks; block++) {
-            for (int rank = 0; rank < scan.variables(); rank++) {
-                starts[block * scan.variables() + rank] = count;
-                count = changes(f.input(0), scan.variable(rank), block, all, count);
-            }
-            transpose(f.outputGradient(), block);
-        }
-        starts[blocks * scan.variables()] = count;
+        workers.run((scan.variables() + STRETCH - 1) / STRETCH, task);
+        frame = null;
     }
 
-    private int changes(float[] x, int variable, int block, boolean all, int count) {
-        int first = scan.firstCell(variable);
-        int end = scan.firstCell(variable + 1);
-        int next = count;
+    private void stretch(int number) {
+        int low = number * STRETCH;
+        int high = Math.min(scan.variables(), low + STRETCH);
+        for (int block = 0; block < blocks(); block++) {
+            for (int variable = low; variable < high; variable++) {
+                changes(block, variable);
+            }
+            transpose(block, scan.firstOutput(low), scan.firstOutput(high));
+        }
+    }
+
+    private void changes(int block, int variable) {
+        float[] x = frame.input(0);
+        int firstCell = scan.firstCell(variable);
+        int endCell = scan.firstCell(variable + 1);
+        int first = first(block, variable);
+        int next = first;
         for (int r = block * blockRows; r < end(block); r++) {
             int row = r * scan.inputs();
             boolean zero = true;
-            for (int cell = first; cell < end; cell++) {
+            for (int cell = firstCell; cell < endCell; cell++) {
                 zero &= x[row + cell] == 0;
             }
             changed[next] = r - block * blockRows;
-            next += all || !zero ? 1 : 0;
+            next += every || !zero ? 1 : 0;
         }
-        return next;
-    }
-
-    private void transpose(float[] gradient, int block) {
-        for (int low = 0; low < scan.outputs(); low += STRETCH) {
-            int high = Math.min(scan.outputs(), low + STRETCH);
-            for (int r = block * blockRows; r < end(block); r++) {
-                for (int line = low; line < high; line++) {
-                    dy[gradient(block, line) + r - block * blockRows] = gradient[r * scan.outputs() + line];
-                }
+        counts[block * scan.variables() + variable] = next - first;
+        for (int cell = firstCell; cell < endCell; cell++) {
+            int value = value(block, cell);
+            for (int c = first; c < next; c++) {
+                values[value + c - first] = x[(block * blockRows + changed[c]) * scan.inputs() + cell];
             }
         }
+    }
+
+    private void transpose(int block, int low, int high) {
+        float[] gradient = frame.outputGradient();
+        for (int r = block * blockRows; r < end(block); r++) {
+            for (int cell = low; cell < high; cell++) {
+                dy[gradient(block, cell) + r - block * blockRows] = gradient[r * scan.outputs() + cell];
+            }
+        }
+    }
+
+    private int blocks() {
+        return (rows + blockRows - 1) / blockRows;
     }
 
     private int end(int block) {
         return Math.min(rows, (block + 1) * blockRows);
     }
 
-    /** Where the rows of a block that a variable of this rank changes begin; they end where those of the next begin. */
-    int first(int block, int rank) {
-        return starts[block * scan.variables() + rank];
+    private int height(int block) {
+        return end(block) - block * blockRows;
+    }
+
+    /** Where the rows of a block that a variable changes begin. */
+    int first(int block, int variable) {
+        // one more than there can be: a row is written down before it is known to count
+        return block * (blockRows + 1) * scan.variables() + variable * (height(block) + 1);
+    }
+
+    /** How many they are. */
+    int count(int block, int variable) {
+        return counts[block * scan.variables() + variable];
     }
 
     /** The rows, counted within their block, ascending. */
@@ -88,9 +123,19 @@ final class ByVariable {
         return changed;
     }
 
+    /** Where, for the rows that the variable changes, an input cell begins in {@link #values()}. */
+    int value(int block, int cell) {
+        return block * blockRows * scan.firstGiven() + cell * height(block);
+    }
+
+    /** The input cells. */
+    float[] values() {
+        return values;
+    }
+
     /** Where the gradients of an output cell for the rows of a block begin in {@link #gradients()}. */
     int gradient(int block, int cell) {
-        return block * blockRows * scan.outputs() + cell * (end(block) - block * blockRows);
+        return block * blockRows * scan.outputs() + cell * height(block);
     }
 
     /** The gradients of the outputs. */

@@ -1,135 +1,168 @@
 package ordo.plugin.feedforward.scan;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The hidden layers of some rows as the scan goes through the variables: in one array, for each row a and then h, each
- * padded with zeros to whole {@link NadeScan#LANES}. Used by one thread at a time.
+ * The hidden layers of some rows as the scan goes through the variables: for each row a and h, each padded with zeros to
+ * whole {@link NadeScan#LANES}. Used by one thread at a time.
  */
 final class HiddenRows {
+    /** Rows whose outputs are computed together. */
+    static final int TOGETHER = 8;
+
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+    private static final int L = SPECIES.length();
     private static final int LANES = NadeScan.LANES;
+    private static final float[] ZEROS = new float[LANES];
 
     private final NadeScan scan;
     private final int hidden;
     private final int padded;
+    /** From row to row, in bytes: not a whole page, or rows would get into each other's way in the cache. */
+    private final long apart;
     private final VectorActivation activation;
-    private final float[] lanes = new float[4 * LANES];
+    private final MemorySegment a;
+    private final MemorySegment h;
+    private final float[] lanes = new float[TOGETHER * LANES];
 
-    HiddenRows(NadeScan scan) {
+    /** @param rows how many rows there are */
+    HiddenRows(NadeScan scan, int rows) {
         this.scan = scan;
         this.hidden = scan.hidden();
         this.padded = scan.paddedHidden();
+        this.apart = (long) (padded + LANES) * Float.BYTES;
         this.activation = VectorActivation.of(scan.activation().formula());
+        int whole = (rows + TOGETHER - 1) / TOGETHER * TOGETHER;
+        this.a = Aligned.numbers(whole * apart / Float.BYTES);
+        this.h = Aligned.numbers(whole * apart / Float.BYTES);
     }
 
-    /** Sets the row at {@code at} to a_0; input cell j of it is {@code x[from + j * stride]}. */
-    void start(float[] x, int from, int stride, float[] w, float[] c, float[] state, int at) {
-        System.arraycopy(c, 0, state, at, hidden);
-        Arrays.fill(state, at + hidden, at + padded, 0);
+    /** Sets a row to a_0; input cell j of it is {@code x[from + j * stride]}. */
+    void start(int row, float[] x, int from, int stride, float[] w, float[] c) {
+        Aligned.copy(c, 0, a, row * apart, hidden);
+        pad(a, row);
         for (int g = scan.firstGiven(); g < scan.inputs(); g++) {
-            add(x[from + g * stride], w, g * hidden, state, at);
+            add(x[from + g * stride], w, g * hidden, row);
         }
-        activate(state, at);
+        activate(row);
     }
 
-    /** Moves the row on past the variable of this rank. */
-    void fold(int rank, float[] x, int from, int stride, float[] w, float[] state, int at) {
-        int variable = scan.variable(rank);
+    /** Moves a row on past a variable, the cells {@code first} … {@code last - 1} of its input. */
+    void fold(int row, int first, int last, float[] x, int from, int stride, float[] w) {
         boolean changed = false;
-        for (int j = scan.firstCell(variable); j < scan.firstCell(variable + 1); j++) {
+        for (int j = first; j < last; j++) {
             float value = x[from + j * stride];
             if (value != 0) {
-                add(value, w, j * hidden, state, at);
+                add(value, w, j * hidden, row);
                 changed = true;
             }
         }
         if (changed) {
-            activate(state, at);
+            activate(row);
         }
     }
 
-    private void add(float x, float[] w, int row, float[] a, int at) {
+    private void add(float x, float[] w, int line, int row) {
         if (x == 0) {
             return;
         }
+        FloatVector factor = FloatVector.broadcast(SPECIES, x);
+        long at = row * apart;
         int i = 0;
-        for (; i < SPECIES.loopBound(hidden); i += SPECIES.length()) {
-            FloatVector.fromArray(SPECIES, w, row + i)
-                    .fma(FloatVector.broadcast(SPECIES, x), FloatVector.fromArray(SPECIES, a, at + i))
-                    .intoArray(a, at + i);
+        for (; i < SPECIES.loopBound(hidden); i += L) {
+            FloatVector.fromArray(SPECIES, w, line + i)
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, at, Aligned.ORDER))
+                    .intoMemorySegment(a, at, Aligned.ORDER);
+            at += SPECIES.vectorByteSize();
         }
-        for (; i < hidden; i++) {
-            a[at + i] = Math.fma(x, w[row + i], a[at + i]);
+        if (i < hidden) {
+            FloatVector.fromArray(SPECIES, w, line + i, SPECIES.indexInRange(i, hidden))
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, at, Aligned.ORDER))
+                    .intoMemorySegment(a, at, Aligned.ORDER);
         }
     }
 
-    private void activate(float[] state, int at) {
-        activation.value(state, at, state, at + padded, padded);
-        Arrays.fill(state, at + padded + hidden, at + 2 * padded, 0);
+    private void activate(int row) {
+        activation.value(a, row * apart, h, row * apart, padded);
+        pad(h, row);
     }
 
-    /** bias + V_row · h for one row of the batch; h at {@code h}. */
-    float output(float[] v, int row, float[] state, int h, float bias) {
-        for (int lane = 0; lane < LANES; lane += SPECIES.length()) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            int i = lane;
-            for (; i + SPECIES.length() <= hidden; i += LANES) {
-                sum = FloatVector.fromArray(SPECIES, v, row + i)
-                        .fma(FloatVector.fromArray(SPECIES, state, h + i), sum);
-            }
-            if (i < hidden) {
-                VectorMask<Float> tail = SPECIES.indexInRange(i, hidden);
-                sum = FloatVector.fromArray(SPECIES, v, row + i, tail)
-                        .fma(FloatVector.fromArray(SPECIES, state, h + i), sum);
-            }
-            sum.intoArray(lanes, lane);
+    private void pad(MemorySegment numbers, int row) {
+        Aligned.copy(ZEROS, 0, numbers, row * apart + (long) hidden * Float.BYTES, padded - hidden);
+    }
+
+    /** Sets a row's a to what lies in an array. */
+    void load(int row, float[] state, int at) {
+        Aligned.copy(state, at, a, row * apart, padded);
+    }
+
+    /** Puts a row's a and then its h into an array. */
+    void store(int row, float[] state, int at) {
+        Aligned.copy(a, row * apart, state, at, padded);
+        Aligned.copy(h, row * apart, state, at + padded, padded);
+    }
+
+    /**
+     * bias + V_line · h for up to {@link #TOGETHER} rows from {@code row} on, to {@code y[to]}, {@code y[to + yApart]}, ….
+     *
+     * @param v    where the line lies, at {@code line}
+     * @param rows how many rows
+     */
+    void outputs(float[] v, int line, int row, int rows, float bias, float[] y, int to, int yApart) {
+        for (int lane = 0; lane < LANES; lane += L) {
+            sums(v, line, row * apart, lane);
         }
-        return bias + tree(lanes, 0);
-    }
-
-    /** The same for four rows at distance {@code apart}, to {@code y[to]}, {@code y[to + yApart]}, …. */
-    void outputs(float[] v, int row, float[] state, int h, int apart, float bias, float[] y, int to, int yApart) {
-        for (int lane = 0; lane < LANES; lane += SPECIES.length()) {
-            FloatVector sum0 = FloatVector.zero(SPECIES);
-            FloatVector sum1 = sum0;
-            FloatVector sum2 = sum0;
-            FloatVector sum3 = sum0;
-            int i = lane;
-            for (; i + SPECIES.length() <= hidden; i += LANES) {
-                FloatVector weight = FloatVector.fromArray(SPECIES, v, row + i);
-                sum0 = weight.fma(FloatVector.fromArray(SPECIES, state, h + i), sum0);
-                sum1 = weight.fma(FloatVector.fromArray(SPECIES, state, h + apart + i), sum1);
-                sum2 = weight.fma(FloatVector.fromArray(SPECIES, state, h + 2 * apart + i), sum2);
-                sum3 = weight.fma(FloatVector.fromArray(SPECIES, state, h + 3 * apart + i), sum3);
-            }
-            if (i < hidden) {
-                FloatVector weight = FloatVector.fromArray(SPECIES, v, row + i, SPECIES.indexInRange(i, hidden));
-                sum0 = weight.fma(FloatVector.fromArray(SPECIES, state, h + i), sum0);
-                sum1 = weight.fma(FloatVector.fromArray(SPECIES, state, h + apart + i), sum1);
-                sum2 = weight.fma(FloatVector.fromArray(SPECIES, state, h + 2 * apart + i), sum2);
-                sum3 = weight.fma(FloatVector.fromArray(SPECIES, state, h + 3 * apart + i), sum3);
-            }
-            sum0.intoArray(lanes, lane);
-            sum1.intoArray(lanes, LANES + lane);
-            sum2.intoArray(lanes, 2 * LANES + lane);
-            sum3.intoArray(lanes, 3 * LANES + lane);
+        for (int r = 0; r < rows; r++) {
+            y[to + r * yApart] = bias + LaneSums.tree(lanes, r * LANES);
         }
-        y[to] = bias + tree(lanes, 0);
-        y[to + yApart] = bias + tree(lanes, LANES);
-        y[to + 2 * yApart] = bias + tree(lanes, 2 * LANES);
-        y[to + 3 * yApart] = bias + tree(lanes, 3 * LANES);
     }
 
-    /** Lanes l and l + 8, then l and l + 4, l + 2, l + 1. */
-    private static float tree(float[] s, int at) {
-        float s0 = s[at] + s[at + 8] + (s[at + 4] + s[at + 12]);
-        float s1 = s[at + 1] + s[at + 9] + (s[at + 5] + s[at + 13]);
-        float s2 = s[at + 2] + s[at + 10] + (s[at + 6] + s[at + 14]);
-        float s3 = s[at + 3] + s[at + 11] + (s[at + 7] + s[at + 15]);
-        return s0 + s2 + (s1 + s3);
+    /** The sums in the lanes from {@code lane} on, for all rows that are computed together. */
+    private void sums(float[] v, int line, long row, int lane) {
+        FloatVector sum0 = FloatVector.zero(SPECIES);
+        FloatVector sum1 = sum0;
+        FloatVector sum2 = sum0;
+        FloatVector sum3 = sum0;
+        FloatVector sum4 = sum0;
+        FloatVector sum5 = sum0;
+        FloatVector sum6 = sum0;
+        FloatVector sum7 = sum0;
+        int i = lane;
+        long at = row + (long) lane * Float.BYTES;
+        for (; i + L <= hidden; i += LANES) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, v, line + i);
+            sum0 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at, Aligned.ORDER), sum0);
+            sum1 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + apart, Aligned.ORDER), sum1);
+            sum2 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 2 * apart, Aligned.ORDER), sum2);
+            sum3 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 3 * apart, Aligned.ORDER), sum3);
+            sum4 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 4 * apart, Aligned.ORDER), sum4);
+            sum5 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 5 * apart, Aligned.ORDER), sum5);
+            sum6 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 6 * apart, Aligned.ORDER), sum6);
+            sum7 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 7 * apart, Aligned.ORDER), sum7);
+            at += LANES * Float.BYTES;
+        }
+        if (i < hidden) {
+            VectorMask<Float> tail = SPECIES.indexInRange(i, hidden);
+            FloatVector weight = FloatVector.fromArray(SPECIES, v, line + i, tail);
+            sum0 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at, Aligned.ORDER), sum0);
+            sum1 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + apart, Aligned.ORDER), sum1);
+            sum2 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 2 * apart, Aligned.ORDER), sum2);
+            sum3 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 3 * apart, Aligned.ORDER), sum3);
+            sum4 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 4 * apart, Aligned.ORDER), sum4);
+            sum5 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 5 * apart, Aligned.ORDER), sum5);
+            sum6 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 6 * apart, Aligned.ORDER), sum6);
+            sum7 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 7 * apart, Aligned.ORDER), sum7);
+        }
+        sum0.intoArray(lanes, lane);
+        sum1.intoArray(lanes, LANES + lane);
+        sum2.intoArray(lanes, 2 * LANES + lane);
+        sum3.intoArray(lanes, 3 * LANES + lane);
+        sum4.intoArray(lanes, 4 * LANES + lane);
+        sum5.intoArray(lanes, 5 * LANES + lane);
+        sum6.intoArray(lanes, 6 * LANES + lane);
+        sum7.intoArray(lanes, 7 * LANES + lane);
     }
 }

@@ -35,15 +35,15 @@ public final class SimdNadeScan implements Kernel<float[]> {
     private int[] cells;
     private float[] parts;
 
-    private record Walk(HiddenRows hidden, float[] state) { }
+    private record Walk(HiddenRows hidden, LaneSums sums) { }
 
     /** The kernel of {@code scan}, using the threads of {@code backend}; only where Java has the vector module. */
     public SimdNadeScan(Backend<float[]> backend, NadeScan scan) {
         this.scan = scan;
         this.workers = backend.workers();
-        this.walks = new Scratch<>(() -> new Walk(new HiddenRows(scan), new float[ROWS * scan.stateCells()]));
+        this.walks = new Scratch<>(() -> new Walk(new HiddenRows(scan, ROWS), new LaneSums(scan.hidden())));
         this.gradients = new Scratch<>(() -> new SliceGradient(scan));
-        this.facts = new ByVariable(scan, SliceGradient.blockRows(scan));
+        this.facts = new ByVariable(scan, workers, SliceGradient.blockRows(scan));
     }
 
     @Override
@@ -55,46 +55,33 @@ public final class SimdNadeScan implements Kernel<float[]> {
 
     private void forwardBlock(int block) {
         Walk walk = walks.take();
-        forward(frame, walk, block * ROWS, Math.min(frame.rows(), (block + 1) * ROWS));
+        forward(frame, walk.hidden, block * ROWS, Math.min(ROWS, frame.rows() - block * ROWS));
         walks.giveBack(walk);
     }
 
-    private void forward(Frame<float[]> f, Walk walk, int from, int end) {
+    private void forward(Frame<float[]> f, HiddenRows hidden, int from, int rows) {
         float[] x = f.input(0);
         float[] w = f.parameter(0);
-        for (int r = from; r < end; r++) {
-            walk.hidden.start(x, r * scan.inputs(), 1, w, f.parameter(1), walk.state,
-                    (r - from) * scan.stateCells());
+        for (int r = 0; r < rows; r++) {
+            hidden.start(r, x, (from + r) * scan.inputs(), 1, w, f.parameter(1));
         }
         for (int rank = 0; rank < scan.variables(); rank++) {
             int variable = scan.variable(rank);
-            for (int cell = scan.firstOutput(variable); cell < scan.firstOutput(variable + 1); cell++) {
-                outputs(f, walk.hidden, walk.state, 0, cell, end - from, from * scan.outputs() + cell,
-                        scan.outputs());
-            }
-            if (rank < scan.variables() - 1) {
-                for (int r = from; r < end; r++) {
-                    walk.hidden.fold(rank, x, r * scan.inputs(), 1, w, walk.state,
-                            (r - from) * scan.stateCells());
+            int lastOutput = scan.firstOutput(variable + 1);
+            for (int cell = scan.firstOutput(variable); cell < lastOutput; cell++) {
+                for (int r = 0; r < rows; r += HiddenRows.TOGETHER) {
+                    hidden.outputs(f.parameter(2), cell * scan.hidden(), r, Math.min(HiddenRows.TOGETHER, rows - r),
+                            f.parameter(3)[cell], f.output(), (from + r) * scan.outputs() + cell, scan.outputs());
                 }
             }
-        }
-    }
-
-    /** One output cell of {@code rows} rows whose states lie one after the other from {@code at} on. */
-    private void outputs(Frame<float[]> f, HiddenRows hidden, float[] state, int at, int cell, int rows, int to,
-                         int apart) {
-        float[] v = f.parameter(2);
-        float bias = f.parameter(3)[cell];
-        int h = at + scan.paddedHidden();
-        int r = 0;
-        for (; r + 4 <= rows; r += 4) {
-            hidden.outputs(v, cell * scan.hidden(), state, h + r * scan.stateCells(), scan.stateCells(), bias,
-                    f.output(), to + r * apart, apart);
-        }
-        for (; r < rows; r++) {
-            f.output()[to + r * apart] = hidden.output(v, cell * scan.hidden(), state,
-                    h + r * scan.stateCells(), bias);
+            // nothing reads the last variable
+            if (rank < scan.variables() - 1) {
+                int first = scan.firstCell(variable);
+                int last = scan.firstCell(variable + 1);
+                for (int r = 0; r < rows; r++) {
+                    hidden.fold(r, first, last, x, (from + r) * scan.inputs(), 1, w);
+                }
+            }
         }
     }
 
@@ -120,18 +107,49 @@ public final class SimdNadeScan implements Kernel<float[]> {
         int end = Math.min(f.rows(), from + ROWS);
         Walk walk = walks.take();
         for (int r = from; r < end; r++) {
-            int at = r * scan.stateCells();
-            if (degree < 0) {
-                // not in begin(): what is given may be computed, and is known from now on
-                walk.hidden.start(f.input(0), r, f.rows(), f.parameter(0), f.parameter(1), f.state(), at);
-            } else if (degree < scan.variables() - 1) {
-                walk.hidden.fold(degree, f.input(0), r, f.rows(), f.parameter(0), f.state(), at);
-            }
+            move(f, walk.hidden, r, r * scan.stateCells());
         }
         for (int cell : cells) {
-            outputs(f, walk.hidden, f.state(), from * scan.stateCells(), cell, end - from, cell * f.rows() + from, 1);
+            outputs(f, walk.sums, cell, from, end);
         }
         walks.giveBack(walk);
+    }
+
+    /** Moves a row on that is kept from step to step, a and h from {@code at} on. */
+    private void move(Frame<float[]> f, HiddenRows hidden, int r, int at) {
+        if (degree < 0) {
+            // not in begin(): what is given may be computed, and is known from now on
+            hidden.start(0, f.input(0), r, f.rows(), f.parameter(0), f.parameter(1));
+            hidden.store(0, f.state(), at);
+        } else if (degree < scan.variables() - 1) {
+            int first = scan.firstCell(scan.variable(degree));
+            int last = scan.firstCell(scan.variable(degree) + 1);
+            boolean changes = false;
+            for (int cell = first; cell < last; cell++) {
+                changes |= f.input(0)[cell * f.rows() + r] != 0;
+            }
+            if (changes) {
+                hidden.load(0, f.state(), at);
+                hidden.fold(0, first, last, f.input(0), r, f.rows(), f.parameter(0));
+                hidden.store(0, f.state(), at);
+            }
+        }
+    }
+
+    /** One output cell of the rows {@code from} … {@code end - 1}. */
+    private void outputs(Frame<float[]> f, LaneSums sums, int cell, int from, int end) {
+        float[] v = f.parameter(2);
+        int line = cell * scan.hidden();
+        int row = scan.stateCells();
+        float bias = f.parameter(3)[cell];
+        int r = from;
+        for (; r + 4 <= end; r += 4) {
+            sums.outputs(v, line, f.state(), r * row + scan.paddedHidden(), row, bias, f.output(),
+                    cell * f.rows() + r, 1);
+        }
+        for (; r < end; r++) {
+            f.output()[cell * f.rows() + r] = sums.output(v, line, f.state(), r * row + scan.paddedHidden(), bias);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ordo.plugin.feedforward.scan;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import ordo.spi.compute.Frame;
@@ -16,13 +17,17 @@ import ordo.spi.compute.Frame;
 final class SliceGradient {
     /** Hidden units of a slice: four vectors. */
     static final int WIDTH = 4 * VectorMath.SPECIES.length();
+    /** The same in bytes. */
+    static final long BYTES = (long) WIDTH * Float.BYTES;
 
     private final NadeScan scan;
     private final int tile;
     private final int tiles;
     private final int blockRows;
     /** a before each tile, for each row of the block. */
-    private final float[] starts;
+    private final MemorySegment starts;
+    private final Patch patch;
+    private final Slots slots;
     private final TilePass pass;
 
     SliceGradient(NadeScan scan) {
@@ -30,8 +35,10 @@ final class SliceGradient {
         this.tile = tile(scan);
         this.tiles = (scan.variables() + tile - 1) / tile;
         this.blockRows = blockRows(scan);
-        this.starts = new float[tiles * blockRows * WIDTH];
-        this.pass = new TilePass(scan, blockRows, tile, widest(scan));
+        this.starts = Aligned.numbers((long) tiles * blockRows * WIDTH);
+        this.patch = new Patch(scan, blockRows);
+        this.slots = new Slots(scan, patch, blockRows, tile, widest(scan));
+        this.pass = new TilePass(scan, patch, slots, blockRows, widest(scan));
     }
 
     private static int widest(NadeScan scan) {
@@ -61,10 +68,10 @@ final class SliceGradient {
         if (parts != null) {
             Arrays.fill(parts, partsFrom, partsFrom + f.rows() * scan.inputs(), 0);
         }
-        pass.choose(f, facts, first, units, parts == null ? null
-                : new TilePass.InputGradient(parts, partsFrom, units));
+        patch.slice(f, facts, first, units);
         for (int block = 0; block * blockRows < f.rows(); block++) {
-            pass.choose(block, block * blockRows, Math.min(blockRows, f.rows() - block * blockRows));
+            patch.block(block, block * blockRows, Math.min(blockRows, f.rows() - block * blockRows));
+            pass.begin(parts, partsFrom);
             findStarts();
             for (int t = tiles - 1; t >= 0; t--) {
                 pass.run(t * tile, Math.min(scan.variables(), (t + 1) * tile), starts, at(t));
@@ -73,15 +80,15 @@ final class SliceGradient {
         }
     }
 
-    private int at(int t) {
-        return t * blockRows * WIDTH;
+    private long at(int t) {
+        return t * blockRows * BYTES;
     }
 
     private void findStarts() {
-        pass.start(starts, 0);
+        slots.start(starts, 0);
         for (int t = 0; t + 1 < tiles; t++) {
-            System.arraycopy(starts, at(t), starts, at(t + 1), blockRows * WIDTH);
-            pass.skip(t * tile, (t + 1) * tile, starts, at(t + 1));
+            MemorySegment.copy(starts, at(t), starts, at(t + 1), patch.rows() * BYTES);
+            slots.skip(t * tile, (t + 1) * tile, starts, at(t + 1));
         }
     }
 }

@@ -1,153 +1,54 @@
 package ordo.plugin.feedforward.scan;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import ordo.spi.compute.Frame;
 
 /**
- * A block of rows within a tile of variables and a slice of hidden units, variable by variable: all rows share the
- * variable's lines of V, W and their gradients, which stay in registers. Where a row's a changes, a new "slot" of a and
- * h begins; slots lie one behind the other as they are made, so that f runs over all of a tile's at once.
+ * The gradients of a block of rows within a tile of variables and a slice of hidden units, variable by variable: all rows
+ * share the variable's lines of V, W and their gradients, which stay in registers.
  */
 final class TilePass {
     private static final int WIDTH = SliceGradient.WIDTH;
+    private static final long BYTES = SliceGradient.BYTES;
 
     private final NadeScan scan;
-    private final VectorActivation activation;
-    private final Lines value;
+    private final Patch patch;
+    private final Slots slots;
+    private final Deferred deferred;
+    private final Lines weights;
     private final Lines gradient;
-    /** The a of each slot, then, from {@link #apart} on, the h. */
-    private final float[] state;
-    private final int apart;
-    /** For each row, the gradient of its slot's h, as far as later variables have summed it. */
-    private final float[] d;
+    private final Lines other;
+    /** For each row, the gradient of the h of its slot, as far as later variables have summed it. */
+    private final MemorySegment d;
     /** For each row, the gradient of a. */
-    private final float[] da;
-    /** Where each row's slot lies. */
-    private final int[] current;
-    /** For each slot, where the row's one before it lies. */
-    private final int[] previous;
-    private int slots;
+    private final MemorySegment da;
+    private final float[] line = new float[WIDTH];
+    private float[] parts;
+    private int partsFrom;
 
-    private Frame<float[]> frame;
-    private float[] x;
-    private ByVariable facts;
-    private int first;
-    private int units;
-    private InputGradient dx;
-    private int block;
-    private int from;
-    private int rows;
-
-    /** For blocks of up to {@code most} rows, tiles of up to {@code tile} variables of up to {@code widest} cells. */
-    TilePass(NadeScan scan, int most, int tile, int widest) {
+    /** For blocks of up to {@code most} rows and variables of up to {@code widest} cells. */
+    TilePass(NadeScan scan, Patch patch, Slots slots, int most, int widest) {
         this.scan = scan;
-        this.activation = VectorActivation.of(scan.activation().formula());
-        this.value = new Lines(scan.hidden(), widest);
+        this.patch = patch;
+        this.slots = slots;
+        this.deferred = new Deferred(most);
+        this.weights = new Lines(scan.hidden(), widest);
         this.gradient = new Lines(scan.hidden(), widest);
-        this.apart = most * (tile + 1) * WIDTH;
-        this.state = new float[2 * apart];
-        this.d = new float[most * WIDTH];
-        this.da = new float[most * WIDTH];
-        this.current = new int[most];
-        this.previous = new int[most * (tile + 1)];
-    }
-
-    /** Chooses the batch and the slice: {@code count} hidden units from {@code unit} on. */
-    void choose(Frame<float[]> f, ByVariable ofBatch, int unit, int count, InputGradient inputGradient) {
-        frame = f;
-        x = f.input(0);
-        facts = ofBatch;
-        first = unit;
-        units = count;
-        dx = inputGradient;
-    }
-
-    /** Chooses the block, whose first row is {@code row}, and forgets the gradients of the last one. */
-    void choose(int number, int row, int count) {
-        block = number;
-        from = row;
-        rows = count;
-        Arrays.fill(d, 0, rows * WIDTH, 0);
-        Arrays.fill(da, 0, rows * WIDTH, 0);
-    }
-
-    /** Whether gradients of the parameter start from 0 rather than from what is there. */
-    private boolean fresh(int parameter) {
-        return from == 0 && !frame.addsToParameterGradient(parameter);
-    }
-
-    /** a_0 of each row, to {@code to} and on. */
-    void start(float[] to, int at) {
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(frame.parameter(1), first, to, at + r * WIDTH, units);
-            Arrays.fill(to, at + r * WIDTH + units, at + (r + 1) * WIDTH, 0);
-        }
-        for (int g = scan.firstGiven(); g < scan.inputs(); g++) {
-            value.choose(frame.parameter(0), g, 1, first, units);
-            value.read();
-            for (int r = 0; r < rows; r++) {
-                float factor = x[(from + r) * scan.inputs() + g];
-                if (factor != 0) {
-                    SliceSums.add(factor, value.data(), value.at(0), to, at + r * WIDTH, at + r * WIDTH);
-                }
-            }
-        }
-    }
-
-    /** Takes the a of each row, at {@code at} and on, past the variables of rank {@code low} … {@code high - 1}. */
-    void skip(int low, int high, float[] sums, int at) {
-        for (int rank = low; rank < high; rank++) {
-            fold(rank, sums, at, false);
-        }
+        this.other = new Lines(scan.hidden(), 1);
+        this.d = Aligned.numbers((long) most * WIDTH);
+        this.da = Aligned.numbers((long) most * WIDTH);
     }
 
     /**
-     * Takes rows past a variable.
+     * Forgets the gradients of the last block.
      *
-     * @param sums where a lies
-     * @param at   where that of the block's first row lies, if it is changed in place
-     * @param slot whether it is not, but moves from the row's slot to a new one
+     * @param inputParts where the slice's part of the gradient of the input goes, from {@code from} on, or null
      */
-    private void fold(int rank, float[] sums, int at, boolean slot) {
-        int begin = facts.first(block, rank);
-        int end = facts.first(block, rank + 1);
-        int line = scan.firstCell(scan.variable(rank));
-        int cells = scan.firstCell(scan.variable(rank) + 1) - line;
-        if (begin == end) {
-            return;
-        }
-        choose(value, frame.parameter(0), line, line + cells);
-        value.read();
-        int[] changed = facts.changed();
-        for (int c = begin; c < end; c++) {
-            int r = changed[c];
-            int source = slot ? current[r] : at + r * WIDTH;
-            int target = source;
-            if (slot) {
-                target = slots * WIDTH;
-                previous[slots++] = source;
-                current[r] = target;
-            }
-            fold((from + r) * scan.inputs() + line, cells, sums, source, target);
-        }
-    }
-
-    /** What some cells make of a row's a, from {@code at} to {@code next}, which may be the same. */
-    private void fold(int cell, int cells, float[] sums, int at, int next) {
-        int begin = at;
-        for (int k = 0; k < cells; k++) {
-            if (x[cell + k] != 0) {
-                SliceSums.add(x[cell + k], value.data(), value.at(k), sums, begin, next);
-                begin = next;
-            }
-        }
-        if (begin != next) {
-            System.arraycopy(sums, at, sums, next, WIDTH);
-        }
-    }
-
-    private void choose(Lines lines, float[] matrix, int line, int end) {
-        lines.choose(matrix, line, end - line, first, units);
+    void begin(float[] inputParts, int from) {
+        parts = inputParts;
+        partsFrom = from;
+        d.fill((byte) 0);
+        da.fill((byte) 0);
     }
 
     /**
@@ -156,143 +57,135 @@ final class TilePass {
      *
      * @param starts where the rows' a lie as they are before the tile, at {@code at} and on
      */
-    void run(int low, int high, float[] starts, int at) {
-        refold(low, high, starts, at);
+    void run(int low, int high, MemorySegment starts, long at) {
+        slots.find(low, high, starts, at);
+        sums(low, high);
         for (int rank = high - 1; rank >= low; rank--) {
-            // nothing reads the last variable
-            if (rank < scan.variables() - 1) {
-                close(rank);
+            int begin = patch.firstChanged(rank);
+            int end = patch.endChanged(rank);
+            deferred.settle(patch.changed(), begin, end, d);
+            slots.close(rank + 1, patch.changed(), begin, end, d, da);
+            inputs(rank, begin, end);
+            int variable = scan.variable(rank);
+            for (int cell = scan.firstOutput(variable + 1) - 1; cell >= scan.firstOutput(variable); cell--) {
+                deferred.add(patch, cell, d);
             }
-            inputs(rank);
-            outputs(scan.variable(rank));
+        }
+        deferred.settle(patch, d);
+    }
+
+    /** From the gradients of the outputs and h, those of V, two lines at a time. */
+    private void sums(int low, int high) {
+        int waiting = -1;
+        int waitingPlaces = 0;
+        for (int rank = low; rank < high; rank++) {
+            int variable = scan.variable(rank);
+            for (int cell = scan.firstOutput(variable); cell < scan.firstOutput(variable + 1); cell++) {
+                if (waiting < 0) {
+                    waiting = cell;
+                    waitingPlaces = slots.first(rank);
+                } else {
+                    sums(waiting, waitingPlaces, cell, slots.first(rank));
+                    waiting = -1;
+                }
+            }
+        }
+        if (waiting >= 0) {
+            open(gradient, waiting);
+            SliceSums.output(patch.gradients(), patch.gradient(waiting), patch.rows(), slots.h(), slots.places(),
+                    waitingPlaces, patch.fresh(2), gradient.data(), gradient.at(0));
+            gradient.write();
         }
     }
 
-    /** a and h of every slot. */
-    private void refold(int low, int high, float[] starts, int at) {
-        System.arraycopy(starts, at, state, 0, rows * WIDTH);
-        for (int r = 0; r < rows; r++) {
-            current[r] = r * WIDTH;
-        }
-        slots = rows;
-        for (int rank = low; rank < Math.min(high, scan.variables() - 1); rank++) {
-            fold(rank, state, 0, true);
-        }
-        activation.value(state, 0, state, apart, slots * WIDTH);
+    private void sums(int cell, int places, int otherCell, int otherPlaces) {
+        open(gradient, cell);
+        open(other, otherCell);
+        SliceSums.outputs(patch.gradients(), patch.gradient(cell), patch.gradient(otherCell), patch.rows(), slots.h(),
+                slots.places(), places, otherPlaces, patch.fresh(2), gradient.data(), gradient.at(0), other.data(),
+                other.at(0));
+        gradient.write();
+        other.write();
     }
 
-    /** Ends the slots that a variable began: from the gradient of h that of a. */
-    private void close(int rank) {
-        int end = facts.first(block, rank + 1);
-        int[] changed = facts.changed();
-        for (int c = facts.first(block, rank); c < end; c++) {
-            int r = changed[c];
-            activation.close(state, current[r], apart + current[r], d, da, r * WIDTH, WIDTH);
-            current[r] = previous[current[r] / WIDTH];
+    private void open(Lines lines, int cell) {
+        patch.choose(lines, patch.frame().parameterGradient(2), cell, cell + 1);
+        if (!patch.fresh(2)) {
+            lines.read();
         }
     }
 
     /** From the gradient of a, those of a variable's lines of W and of its cells. */
-    private void inputs(int rank) {
-        int line = scan.firstCell(scan.variable(rank));
-        int end = scan.firstCell(scan.variable(rank) + 1);
-        boolean read = rank < scan.variables() - 1;
-        int begin = facts.first(block, rank);
-        int close = read ? facts.first(block, rank + 1) : begin;
-        if (begin < close || fresh(0)) {
-            choose(gradient, frame.parameterGradient(0), line, end);
-            if (!fresh(0)) {
-                gradient.read();
-            }
-            for (int k = 0; k < end - line; k++) {
-                SliceSums.rows(x, from * scan.inputs() + line + k, scan.inputs(), facts.changed(), begin, close, da,
-                        fresh(0), gradient.data(), gradient.at(k));
-            }
-            gradient.write();
+    private void inputs(int rank, int begin, int end) {
+        int first = scan.firstCell(scan.variable(rank));
+        int last = scan.firstCell(scan.variable(rank) + 1);
+        if (begin < end || patch.fresh(0)) {
+            weights(first, last, patch.changed(), begin, end, patch.values(), patch.value(first),
+                    patch.value(first + 1) - patch.value(first), 1);
         }
-        if (dx != null && read) {
-            choose(value, frame.parameter(0), line, end);
-            value.read();
-            for (int c = begin; c < close; c++) {
-                int r = facts.changed()[c];
-                for (int k = 0; k < end - line; k++) {
-                    dx.set((from + r) * scan.inputs() + line + k, value.data(), value.at(k), da, r * WIDTH);
-                }
-            }
+        if (parts != null && begin < end) {
+            inputGradient(first, last, patch.changed(), begin, end);
         }
     }
 
-    /** From the gradients of a variable's outputs, those of its lines of V and of every row's h. */
-    private void outputs(int variable) {
-        int line = scan.firstOutput(variable);
-        int end = scan.firstOutput(variable + 1);
-        choose(value, frame.parameter(2), line, end);
-        choose(gradient, frame.parameterGradient(2), line, end);
-        value.read();
-        if (!fresh(2)) {
+    /**
+     * The gradients of the lines of W of some cells.
+     *
+     * @param rows the rows {@code rows[begin]} … {@code rows[end - 1]} have a part in it
+     * @param x    the first cell of {@code rows[begin]} lies at {@code xAt}, the next cell {@code cellsApart} further and
+     *             the next row {@code rowsApart}
+     */
+    private void weights(int first, int last, int[] rows, int begin, int end, float[] x, int xAt, int cellsApart,
+                         int rowsApart) {
+        patch.choose(gradient, patch.frame().parameterGradient(0), first, last);
+        if (!patch.fresh(0)) {
             gradient.read();
         }
-        for (int k = end - line - 1; k >= 0; k--) {
-            SliceSums.output(value.data(), value.at(k), facts.gradients(), facts.gradient(block, line + k), rows, state,
-                    apart, current, d, fresh(2), gradient.data(), gradient.at(k));
+        for (int k = 0; k < last - first; k++) {
+            SliceSums.rows(rows, begin, end, x, xAt + k * cellsApart, rowsApart, da, patch.fresh(0), gradient.data(),
+                    gradient.at(k));
         }
         gradient.write();
+    }
+
+    /** The slice's part of the gradient of some cells. */
+    private void inputGradient(int first, int last, int[] rows, int begin, int end) {
+        patch.choose(weights, patch.frame().parameter(0), first, last);
+        weights.read();
+        for (int c = begin; c < end; c++) {
+            Aligned.copy(da, rows[c] * BYTES, line, 0, WIDTH);
+            for (int cell = first; cell < last; cell++) {
+                float[] w = weights.data();
+                int at = weights.at(cell - first);
+                float sum = 0;
+                for (int u = 0; u < patch.units(); u++) {
+                    sum = Math.fma(w[at + u], line[u], sum);
+                }
+                parts[partsFrom + patch.cell(rows[c], cell)] = sum;
+            }
+        }
     }
 
     /** What comes before the first variable: the gradients of c, of the weights of what is given and of what is given. */
     void finish() {
-        float[] dc = frame.parameterGradient(1);
-        if (fresh(1)) {
-            Arrays.fill(dc, first, first + units, 0);
+        float[] dc = patch.frame().parameterGradient(1);
+        int first = patch.first();
+        if (patch.fresh(1)) {
+            Arrays.fill(dc, first, first + patch.units(), 0);
         }
-        for (int r = 0; r < rows; r++) {
-            activation.close(state, current[r], apart + current[r], d, da, r * WIDTH, WIDTH);
-            for (int u = 0; u < units; u++) {
-                dc[first + u] += da[r * WIDTH + u];
+        slots.close(0, patch.every(), 0, patch.rows(), d, da);
+        for (int r = 0; r < patch.rows(); r++) {
+            Aligned.copy(da, r * BYTES, line, 0, WIDTH);
+            for (int u = 0; u < patch.units(); u++) {
+                dc[first + u] += line[u];
             }
         }
         for (int g = scan.firstGiven(); g < scan.inputs(); g++) {
-            given(g);
-        }
-    }
-
-    private void given(int g) {
-        gradient.choose(frame.parameterGradient(0), g, 1, first, units);
-        if (!fresh(0)) {
-            gradient.read();
-        }
-        float[] sums = gradient.data();
-        if (fresh(0)) {
-            Arrays.fill(sums, gradient.at(0), gradient.at(0) + WIDTH, 0);
-        }
-        value.choose(frame.parameter(0), g, 1, first, units);
-        value.read();
-        for (int r = 0; r < rows; r++) {
-            int cell = (from + r) * scan.inputs() + g;
-            if (x[cell] != 0) {
-                SliceSums.add(x[cell], da, r * WIDTH, sums, gradient.at(0), gradient.at(0));
+            weights(g, g + 1, patch.every(), 0, patch.rows(), patch.frame().input(0), patch.cell(0, g), 1,
+                    scan.inputs());
+            if (parts != null) {
+                inputGradient(g, g + 1, patch.every(), 0, patch.rows());
             }
-            if (dx != null) {
-                dx.set(cell, value.data(), value.at(0), da, r * WIDTH);
-            }
-        }
-        gradient.write();
-    }
-
-    /**
-     * A slice's part of the gradient of the input.
-     *
-     * @param parts where it goes
-     * @param from  where its first cell lies
-     * @param units how many hidden units the slice really has
-     */
-    record InputGradient(float[] parts, int from, int units) {
-        private void set(int cell, float[] weights, int at, float[] da, int row) {
-            float sum = 0;
-            for (int u = 0; u < units; u++) {
-                sum = Math.fma(weights[at + u], da[row + u], sum);
-            }
-            parts[from + cell] = sum;
         }
     }
 }

@@ -14,7 +14,8 @@ import ordo.spi.formula.Instruction.Op;
  */
 final class VectorFormula {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
-    private static final int BLOCK = 16 * NadeScan.LANES;
+    /** How many numbers an instruction runs over before the next. */
+    static final int BLOCK = 16 * NadeScan.LANES;
 
     private final Instruction[] instructions;
     private final int output;
@@ -63,7 +64,11 @@ final class VectorFormula {
                     VectorMath.tanh(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
                 }
             }
-            case SIGMOID -> VectorMath.sigmoid(a, 0, y, 0, n);
+            case SIGMOID -> {
+                for (int i = 0; i < n; i += SPECIES.length()) {
+                    VectorMath.sigmoid(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
+                }
+            }
             case EXPM1 -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = SingleMath.expm1(a[i]);

@@ -1,5 +1,6 @@
 package ordo.plugin.feedforward.scan;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -14,6 +15,9 @@ final class VectorMath {
     /** The vectors of all kernels here: what the machine prefers, at most {@link NadeScan#LANES} lanes. */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > NadeScan.LANES
             ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+
+    /** The bits of 1. */
+    private static final int ONE_BITS = 0x3f800000;
 
     private VectorMath() { }
 
@@ -44,40 +48,45 @@ final class VectorMath {
         return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
+    /** 1 / (1 + e^-x). */
+    static FloatVector sigmoid(FloatVector x) {
+        FloatVector e = exp(x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats());
+        FloatVector top = constant(1f).blend(e, x.compare(VectorOperators.LT, 0f));
+        return top.fma(e.div(constant(-1f).sub(e)), top);
+    }
+
     /**
-     * h = 1 / (1 + e^-a), for {@code count} numbers, a multiple of {@link NadeScan#LANES}. What the reference subtracts is
-     * kept negative here, which saves the changes of sign.
+     * h = 1 / (1 + e^-a), for {@code count} numbers, a multiple of {@link NadeScan#LANES}; places are in bytes.
      *
-     * <p>All of it is written out on purpose: C2 inlines no method of more than 325 bytes of code. Inlined into a long
-     * method, or in smaller pieces, C2 would give up half-way through and allocate every vector.
+     * <p>All of it is written out on purpose, {@link #constant} too: C2 inlines no method of more than 325 bytes of code.
+     * Inlined into a long method, or in smaller pieces, C2 would give up half-way through and allocate every vector.
      */
-    static void sigmoid(float[] a, int from, float[] h, int to, int count) {
-        FloatVector one = constant(1f);
-        FloatVector minusOne = constant(-1f);
-        for (int i = 0; i < count; i += SPECIES.length()) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, from + i);
+    static void sigmoid(MemorySegment a, long from, MemorySegment h, long to, int count) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        int bytes = count * Float.BYTES;
+        for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
+            FloatVector x = FloatVector.fromMemorySegment(SPECIES, a, from + i, Aligned.ORDER);
             // e to the power of -|x|
             FloatVector minus = x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats();
-            FloatVector shifted = minus.fma(constant(SingleMath.LOG2_E), constant(SingleMath.ROUNDER));
-            IntVector n = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
+            FloatVector shifted = minus.fma(FloatVector.broadcast(SPECIES, SingleMath.LOG2_E),
+                    FloatVector.broadcast(SPECIES, SingleMath.ROUNDER));
             FloatVector k = shifted.sub(SingleMath.ROUNDER);
-            FloatVector r = k.fma(constant(-SingleMath.LN2_LOW), k.fma(constant(-SingleMath.LN2_HIGH), minus));
-            FloatVector p = constant(SingleMath.EXP_6).fma(r, constant(SingleMath.EXP_5));
-            p = p.fma(r, constant(SingleMath.EXP_4));
-            p = p.fma(r, constant(SingleMath.EXP_3));
-            p = p.fma(r, constant(SingleMath.EXP_2));
+            FloatVector r = k.fma(FloatVector.broadcast(SPECIES, -SingleMath.LN2_LOW),
+                    k.fma(FloatVector.broadcast(SPECIES, -SingleMath.LN2_HIGH), minus));
+            FloatVector p = FloatVector.broadcast(SPECIES, SingleMath.EXP_6)
+                    .fma(r, FloatVector.broadcast(SPECIES, SingleMath.EXP_5));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, SingleMath.EXP_4));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, SingleMath.EXP_3));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, SingleMath.EXP_2));
             p = p.fma(r, one);
             p = p.fma(r, one);
-            FloatVector e = p.mul(n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-                    .blend(0f, minus.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
-            // the quotient, and what it lacks
-            FloatVector minusD = minusOne.sub(e);
+            // p times 2^n: n is in the low bits of shifted, and the exponent of 1 is added to it
+            FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE_BITS)
+                    .reinterpretAsFloats();
+            FloatVector e = p.mul(power).blend(0f, minus.compare(VectorOperators.LT, SingleMath.EXP_LOWEST));
             FloatVector top = one.blend(e, x.compare(VectorOperators.LT, 0f));
-            FloatVector inverse = minusOne.div(minusD);
-            FloatVector q = top.mul(inverse);
-            FloatVector lost = minusOne.sub(minusD).sub(e);
-            FloatVector lacks = q.fma(lost, q.fma(minusD, top));
-            lacks.fma(inverse, q).intoArray(h, to + i);
+            top.fma(e.div(minusOne.sub(e)), top).intoMemorySegment(h, to + i, Aligned.ORDER);
         }
     }
 

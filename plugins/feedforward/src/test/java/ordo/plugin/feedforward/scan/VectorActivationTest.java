@@ -1,7 +1,9 @@
 package ordo.plugin.feedforward.scan;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,17 +56,24 @@ class VectorActivationTest {
         a[2] = 1;
         double[] wantedValue = evaluate(formula, doubles(a));
         double[] wantedSlope = evaluate(formula.chained(), doubles(a), doubles(d));
-        float[] state = new float[2 * COUNT];
-        System.arraycopy(a, 0, state, 0, COUNT);
-        float[] da = new float[COUNT];
         var activation = VectorActivation.of(formula);
-        activation.value(state, 0, state, COUNT, COUNT);
-        activation.close(state, 0, COUNT, d, da, 0, COUNT);
+        MemorySegment input = aligned(a);
+        MemorySegment value = aligned(new float[COUNT]);
+        activation.value(input, 0, value, 0, COUNT);
+        MemorySegment gradient = aligned(d);
+        MemorySegment da = aligned(new float[COUNT]);
+        activation.close(input, value, 0, gradient, da, 0, COUNT);
         for (int i = 0; i < COUNT; i++) {
-            assertEquals((float) wantedValue[i], state[COUNT + i], "value at " + a[i]);
-            assertEquals(0f + (float) wantedSlope[i], da[i], "slope at " + a[i]);
-            assertEquals(0, d[i]);
+            assertEquals((float) wantedValue[i], value.getAtIndex(JAVA_FLOAT, i), "value at " + a[i]);
+            assertEquals(0f + (float) wantedSlope[i], da.getAtIndex(JAVA_FLOAT, i), "slope at " + a[i]);
+            assertEquals(0, gradient.getAtIndex(JAVA_FLOAT, i));
         }
+    }
+
+    private static MemorySegment aligned(float[] numbers) {
+        MemorySegment copy = Aligned.numbers(numbers.length);
+        Aligned.copy(numbers, 0, copy, 0, numbers.length);
+        return copy;
     }
 
     private static double[] evaluate(Formula formula, double[]... inputs) {

@@ -2,6 +2,7 @@ package ordo.plugin.feedforward.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.MemorySegment;
 import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.SingleMath;
@@ -26,7 +27,14 @@ class VectorMathTest {
 
     @Test
     void sigmoidHasTheBitsOfTheReference() {
-        compare((x, y) -> VectorMath.sigmoid(x, 0, y, 0, x.length), SingleMath::sigmoid);
+        compare(lanewise(VectorMath::sigmoid), SingleMath::sigmoid);
+        MemorySegment a = Aligned.numbers(NadeScan.LANES);
+        MemorySegment h = Aligned.numbers(NadeScan.LANES);
+        compare((x, y) -> {
+            Aligned.copy(x, 0, a, 0, x.length);
+            VectorMath.sigmoid(a, 0, h, 0, x.length);
+            Aligned.copy(h, 0, y, 0, x.length);
+        }, SingleMath::sigmoid);
     }
 
     @Test
