@@ -23,9 +23,9 @@ final class Lanes {
 
     /** Links, at most, of a tile that counts on {@link #place}. */
     static final int RUN = 1 << 10;
-    /** Numbers, at most, from one link's row of vectors to the next. */
+    /** Numbers, fewer than which lie from one link's row of vectors to the next. */
     private static final int APART = 1 << 18;
-    /** Numbers, at most, in an array that such tiles read and write. */
+    /** Numbers, at most, in an array that such tiles read and write, a power of 2. */
     static final int MOST = 1 << 30;
 
     private Lanes() { }
@@ -35,12 +35,12 @@ final class Lanes {
      * overflow, so that it becomes part of a load's address instead of an instruction or three of its own.
      */
     static int place(int at) {
-        return Math.min(Math.max(at, 0), MOST);
+        return at & MOST - 1;
     }
 
     /** The same distance, which C2 then knows to be none that overflows when it is taken {@link #RUN} times. */
     static int apart(int stride) {
-        return Math.min(Math.max(stride, 0), APART);
+        return stride & APART - 1;
     }
 
     /** The same number of links, which C2 then knows to be {@link #RUN} at most. */
