@@ -45,7 +45,9 @@ final class BiasSums {
                         .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 2 * channels))
                         .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 3 * channels)).intoArray(sums, c);
             }
-            one(dy, p, p + TOGETHER, c);
+            if (c < to) {
+                one(dy, p, p + TOGETHER, c);
+            }
         }
         one(dy, p, end, from);
     }

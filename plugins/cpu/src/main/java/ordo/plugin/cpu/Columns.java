@@ -3,6 +3,7 @@ package ordo.plugin.cpu;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Some of the target's channels of a {@link SiteProduct}, as many as a tile is wide at most, with their weights side by
@@ -13,6 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  * @param weights a row of {@link #width} for each link
  */
 record Columns(int first, int count, float[] weights) {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = Lanes.COUNT;
     private static final int[] NUMBERS = Chains.identity(Lanes.COUNT);
 
     /** The channels {@code from … to - 1}, for so many links. */
@@ -106,24 +109,33 @@ record Columns(int first, int count, float[] weights) {
      */
     void finish(float[] chains, int places, float[] target, int[] targets, float[] residual, boolean rectified) {
         int width = width();
-        for (int p = 0; p < places; p++) {
-            int to = targets[p] + first;
-            if (width > count) {
+        if (count % (2 * L) != 0) {
+            for (int p = 0; p < places; p++) {
+                int to = targets[p] + first;
                 for (int c = 0; c < count; c++) {
                     float sum = residual == null ? chains[p * width + c] : residual[to + c] + chains[p * width + c];
                     target[to + c] = rectified && sum < 0 ? 0 : sum;
                 }
-                continue;
             }
-            for (int v = 0; v < count; v += Lanes.COUNT) {
-                FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, chains, p * width + v);
+            return;
+        }
+        // two vectors at a time: a loop over a place's few would cost more than what is in it
+        for (int v = 0; v < width; v += 2 * L) {
+            for (int p = 0; p < places; p++) {
+                int from = Lanes.place(p * width + v);
+                int to = Lanes.place(targets[p] + first + v);
+                FloatVector a = FloatVector.fromArray(S, chains, from);
+                FloatVector b = FloatVector.fromArray(S, chains, from + L);
                 if (residual != null) {
-                    sum = FloatVector.fromArray(Lanes.SPECIES, residual, to + v).add(sum);
+                    a = FloatVector.fromArray(S, residual, to).add(a);
+                    b = FloatVector.fromArray(S, residual, to + L).add(b);
                 }
                 if (rectified) {
-                    sum = sum.blend(0, sum.lt(0));
+                    a = a.blend(0, a.lt(0));
+                    b = b.blend(0, b.lt(0));
                 }
-                sum.intoArray(target, to + v);
+                a.intoArray(target, to);
+                b.intoArray(target, to + L);
             }
         }
     }
@@ -135,22 +147,31 @@ record Columns(int first, int count, float[] weights) {
      */
     void finishMasked(float[] chains, int places, float[] target, int[] targets, float[] mask, boolean add) {
         int width = width();
-        for (int p = 0; p < places; p++) {
-            int to = targets[p] + first;
-            if (width > count) {
+        if (count % (2 * L) != 0) {
+            for (int p = 0; p < places; p++) {
+                int to = targets[p] + first;
                 for (int c = 0; c < count; c++) {
                     float passed = mask[to + c] > 0 ? chains[p * width + c] : 0;
                     target[to + c] = add ? target[to + c] + passed : passed;
                 }
-                continue;
             }
-            for (int v = 0; v < count; v += Lanes.COUNT) {
-                FloatVector passed = FloatVector.zero(Lanes.SPECIES).blend(FloatVector.fromArray(Lanes.SPECIES, chains,
-                        p * width + v), FloatVector.fromArray(Lanes.SPECIES, mask, to + v).compare(VectorOperators.GT, 0));
+            return;
+        }
+        FloatVector zero = FloatVector.zero(S);
+        for (int v = 0; v < width; v += 2 * L) {
+            for (int p = 0; p < places; p++) {
+                int from = Lanes.place(p * width + v);
+                int to = Lanes.place(targets[p] + first + v);
+                FloatVector a = zero.blend(FloatVector.fromArray(S, chains, from),
+                        FloatVector.fromArray(S, mask, to).compare(VectorOperators.GT, 0));
+                FloatVector b = zero.blend(FloatVector.fromArray(S, chains, from + L),
+                        FloatVector.fromArray(S, mask, to + L).compare(VectorOperators.GT, 0));
                 if (add) {
-                    passed = FloatVector.fromArray(Lanes.SPECIES, target, to + v).add(passed);
+                    a = FloatVector.fromArray(S, target, to).add(a);
+                    b = FloatVector.fromArray(S, target, to + L).add(b);
                 }
-                passed.intoArray(target, to + v);
+                a.intoArray(target, to);
+                b.intoArray(target, to + L);
             }
         }
     }
@@ -161,8 +182,8 @@ record Columns(int first, int count, float[] weights) {
             System.arraycopy(from, at, to, target, count);
             return;
         }
-        for (int v = 0; v < count; v += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, from, at + v).intoArray(to, target + v);
+        for (int v = 0; v < count; v += L) {
+            FloatVector.fromArray(S, from, at + v).intoArray(to, target + v);
         }
     }
 }
