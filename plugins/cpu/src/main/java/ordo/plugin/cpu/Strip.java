@@ -96,4 +96,59 @@ final class Strip {
         }
         c0.intoArray(c, co);
     }
+
+    /**
+     * Runs one row's chain over links that lie equally far apart, {@code 0 <= k < links}.
+     *
+     * @param vectors the row's width, 1 … 4
+     * @param links   at most {@link Lanes#RUN}
+     * @param a       a[k] lies at {@code origin + k * link}
+     * @param b       b[k], a row of vectors, lies at {@code bo + k * stride}
+     * @param c       the row of vectors lies at {@code co}
+     */
+    static void line(int vectors, int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
+                     int co) {
+        if (vectors == 4) {
+            lineFour(links, a, origin, link, b, bo, stride, c, co);
+            return;
+        }
+        for (int v = 0; v < vectors; v++) {
+            lineOne(links, a, origin, link, b, bo + v * L, stride, c, co + v * L);
+        }
+    }
+
+    private static void lineFour(int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
+                                 int co) {
+        int sum = Lanes.place(co);
+        FloatVector c0 = FloatVector.fromArray(S, c, sum);
+        FloatVector c1 = FloatVector.fromArray(S, c, sum + L);
+        FloatVector c2 = FloatVector.fromArray(S, c, sum + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, c, sum + 3 * L);
+        int first = Lanes.place(bo);
+        int apart = Lanes.apart(stride);
+        int place = Lanes.place(origin);
+        int step = Lanes.apart(link);
+        int n = Lanes.run(links);
+        for (int k = 0; k < n; k++) {
+            int at = first + k * apart;
+            FloatVector x = FloatVector.broadcast(S, a[place + k * step]);
+            c0 = x.fma(FloatVector.fromArray(S, b, at), c0);
+            c1 = x.fma(FloatVector.fromArray(S, b, at + L), c1);
+            c2 = x.fma(FloatVector.fromArray(S, b, at + 2 * L), c2);
+            c3 = x.fma(FloatVector.fromArray(S, b, at + 3 * L), c3);
+        }
+        c0.intoArray(c, sum);
+        c1.intoArray(c, sum + L);
+        c2.intoArray(c, sum + 2 * L);
+        c3.intoArray(c, sum + 3 * L);
+    }
+
+    private static void lineOne(int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c,
+                                int co) {
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        for (int k = 0; k < links; k++) {
+            c0 = FloatVector.broadcast(S, a[origin + k * link]).fma(FloatVector.fromArray(S, b, bo + k * stride), c0);
+        }
+        c0.intoArray(c, co);
+    }
 }

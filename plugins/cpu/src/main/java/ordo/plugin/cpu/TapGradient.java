@@ -168,7 +168,12 @@ final class TapGradient {
             int sum = part.sums() + channel * part.width();
             // a tile's last rows may be other channels': nobody reads their sums
             boolean fits = highest + channel <= x.length;
-            if (part.wide() && fits) {
+            if (part.ins() - channel <= FEW) {
+                for (int i = 0; i < part.ins() - channel; i++) {
+                    Strip.line(part.width() / Lanes.COUNT, to - from, x, at + i, in, dy, bo, out, sums,
+                            sum + i * part.width());
+                }
+            } else if (part.wide() && fits) {
                 RowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
             } else if (part.narrow() && fits) {
                 NarrowRowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
