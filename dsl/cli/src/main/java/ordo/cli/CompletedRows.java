@@ -48,14 +48,25 @@ record CompletedRows(String data, ModelDefinition model, TableForm form, Incompl
         return new Sampling.Numbers(completions.size() * settings.number(), model.shape(), all, form.headings());
     }
 
-    /** Each row as it was, NaN where a value is missing, followed by its completions. */
+    /** The map that the model was given, if it can be drawn as its images are. */
+    Optional<double[]> maps() {
+        return Maps.shown(model).map(thing -> Maps.drawn(model, thing,
+                incomplete.given().get(model.given().indexOf(thing))));
+    }
+
+    /** Behind its map, if there is one: each row as it was, NaN where a value is missing, followed by its completions. */
     Sampling.Numbers beside() {
         int size = model.variables();
-        int each = (1 + settings.number()) * size;
+        Optional<double[]> maps = maps();
+        int before = maps.isPresent() ? size : 0;
+        int each = before + (1 + settings.number()) * size;
         double[] all = new double[Math.multiplyExact(completions.size(), each)];
         for (int row = 0; row < completions.size(); row++) {
-            System.arraycopy(incomplete.row(row), 0, all, row * each, size);
-            System.arraycopy(completions.get(row).x(), 0, all, row * each + size, each - size);
+            if (before > 0) {
+                System.arraycopy(maps.orElseThrow(), row * size, all, row * each, size);
+            }
+            System.arraycopy(incomplete.row(row), 0, all, row * each + before, size);
+            System.arraycopy(completions.get(row).x(), 0, all, row * each + before + size, settings.number() * size);
         }
         return new Sampling.Numbers(all.length / Math.max(1, size), Shape.of(size), all, List.of());
     }

@@ -34,18 +34,33 @@ record Maps(Sampling.Numbers images, OptionalInt across) {
         int count = samples.x().count();
         int alike = alike(maps, thing.size(), count);
         int size = model.variables();
-        double[] scaled = scaled(maps, thing.domain(), model.domain(0));
+        double[] drawn = drawn(model, thing, maps);
         double[] images = new double[Math.multiplyExact(count + count / alike, size)];
         int to = 0;
         for (int i = 0; i < count; i++) {
-            for (int k = 0; k < size && i % alike == 0; k++, to++) {
-                images[to] = scaled[i * thing.size() + (int) ((long) k * thing.size() / size)];
+            if (i % alike == 0) {
+                System.arraycopy(drawn, i * size, images, to, size);
+                to += size;
             }
             samples.x().copy(i, images, to);
             to += size;
         }
         return new Maps(new Sampling.Numbers(images.length / size, model.shape(), images), alike == count && count > 1
                 ? OptionalInt.empty() : OptionalInt.of(alike > 1 ? alike + 1 : 2 * Math.min(PAIRS, count)));
+    }
+
+    /**
+     * Maps as images like the model's own: between its black and white, of as many channels.
+     *
+     * @param maps so many numbers as the thing has, for each row
+     * @return so many as the model has variables, for each row
+     */
+    static double[] drawn(ModelDefinition model, Given thing, double[] maps) {
+        double[] scaled = scaled(maps, thing.domain(), model.domain(0));
+        int size = model.variables();
+        double[] drawn = new double[Math.multiplyExact(maps.length / thing.size(), size)];
+        Arrays.setAll(drawn, i -> scaled[i / size * thing.size() + (int) ((long) (i % size) * thing.size() / size)]);
+        return drawn;
     }
 
     /** How many neighbours share each map; 1 if it is not the same number of them everywhere. */

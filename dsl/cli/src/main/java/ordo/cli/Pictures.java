@@ -56,14 +56,16 @@ final class Pictures {
 
     /** Images beside their completions. */
     static Picture completions(CompletedRows rows) {
-        List<String> text = new ArrayList<>(List.of("left: what was kept; then " + (rows.settings().number() == 1
+        boolean mapped = rows.maps().isPresent();
+        List<String> text = new ArrayList<>(List.of("left: " + (mapped ? "the map that was given; " : "")
+                + "what was kept; then " + (rows.settings().number() == 1
                 ? "its completion" : rows.settings().number() + " completions") + ", with what was kept in blue"));
         text.addAll(rows.sentences());
         if (rows.incomplete().missing() > 0) {
             text.add("log p: " + rows.likelihood());
         }
-        return CompletionGrid.of(rows.beside(), rows.settings().number(), rows.incomplete().kept(), rows.model().shape(),
-                rows.model().domain(0), text);
+        return CompletionGrid.of(rows.beside(), mapped ? 1 : 0, rows.settings().number(), rows.incomplete().kept(),
+                rows.model().shape(), rows.model().domain(0), text);
     }
 
     /** The brightness of each pixel of a picture, 0 … 255, line by line. */

@@ -156,6 +156,23 @@ class GivenMapTest {
         assertEquals(maps[0], maps[20 * SIZE], "of 20 test rows");
     }
 
+    /** One row, two completions: the map, what was kept, and both, each 5 pixels of 8 wide behind a gap of 4. */
+    @Test
+    void thePictureOfCompletionsBeginsWithTheMap() throws IOException {
+        Path file = folder.resolve("completions.png");
+        assertEquals(0, Ran.of("complete", run, "--data", folder.resolve("pairs.npz"), "--keep", "rows 0-2", "--rows", 1, "-n", 2,
+                "--out", file).exit());
+        BufferedImage picture = ImageIO.read(file.toFile());
+        for (int pixel = 0; pixel < SIZE; pixel++) {
+            int across = 4 + pixel % SIDE * 8 + 4;
+            int down = 4 + pixel / SIDE * 8 + 4;
+            assertEquals(MAPS[pixel] == 1 ? 0xFFFFFF : 0, picture.getRGB(across, down) & 0xFFFFFF, "the map's pixel " + pixel);
+            boolean kept = pixel < 3 * SIDE;
+            assertEquals(!kept ? 0xD9DCE0 : X[pixel] == 1 ? 0xFFFFFF : 0, picture.getRGB(across + 5 * 8 + 4, down) & 0xFFFFFF,
+                    "pixel " + pixel + " of what was kept");
+        }
+    }
+
     @Test
     void rowsAreScoredAndCompletedWithTheirMaps() throws IOException {
         Path x = file("x.npy", X, ROWS, SIDE, SIDE);
