@@ -1,7 +1,7 @@
 package ordo.plugin.cpu;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 import ordo.spi.OrdoException;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.SiteClass;
@@ -10,12 +10,12 @@ import ordo.spi.graph.SiteClass;
 final class SiteBlocks {
     private final SiteClass[] classes;
     private final int size;
-    private final int targetSites;
-    private final int sourceSites;
-    private final int targetChannels;
-    private final int sourceChannels;
-    /** For each site of the target, from which site of the source it counts. */
-    private final int[] origins;
+    /** How many numbers a row of the source and of the target has. */
+    private final int sourceCells;
+    private final int targetCells;
+    /** For each class and each of its sites, where in a row of the source and of the target its channels start. */
+    private final int[][] sourceStarts;
+    private final int[][] targetStarts;
     /** The class of each block, and its first place. */
     private int[] numbers = {};
     private int[] firsts = {};
@@ -30,12 +30,17 @@ final class SiteBlocks {
     SiteBlocks(Convolution convolution, boolean transposed, SiteClass[] classes, int size) {
         this.classes = classes;
         this.size = size;
-        this.targetSites = transposed ? convolution.inputSites() : convolution.sites();
-        this.sourceSites = transposed ? convolution.sites() : convolution.inputSites();
-        this.targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
-        this.sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
-        this.origins = IntStream.range(0, targetSites)
-                .map(transposed ? convolution::inputOrigin : convolution::origin).toArray();
+        int sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
+        int targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
+        this.sourceCells = sourceChannels * (transposed ? convolution.sites() : convolution.inputSites());
+        this.targetCells = targetChannels * (transposed ? convolution.inputSites() : convolution.sites());
+        IntUnaryOperator origin = transposed ? convolution::inputOrigin : convolution::origin;
+        this.sourceStarts = starts(site -> origin.applyAsInt(site) * sourceChannels);
+        this.targetStarts = starts(site -> site * targetChannels);
+    }
+
+    private int[][] starts(IntUnaryOperator ofSite) {
+        return Arrays.stream(classes).map(each -> Arrays.stream(each.sites()).map(ofSite).toArray()).toArray(int[][]::new);
     }
 
     /** Shares out the places of so many rows of the batch. */
@@ -43,7 +48,7 @@ final class SiteBlocks {
         if (newRows == rows) {
             return;
         }
-        long largest = (long) newRows * Math.max(targetSites * targetChannels, sourceSites * sourceChannels);
+        long largest = (long) newRows * Math.max(targetCells, sourceCells);
         if (largest > Lanes.MOST) {
             throw OrdoException.data(newRows + " rows have " + largest + " cells in one layer, more than " + Lanes.MOST,
                     "make the batch smaller");
@@ -79,17 +84,19 @@ final class SiteBlocks {
      * @return how many places it has
      */
     int places(int block, int[] sources, int[] targets) {
-        int[] at = classes[numbers[block]].sites();
-        int places = Math.min(size, at.length * rows - firsts[block]);
-        int row = firsts[block] / at.length;
-        int site = firsts[block] % at.length;
-        for (int p = 0; p < places; p++) {
-            sources[p] = (row * sourceSites + origins[at[site]]) * sourceChannels;
-            targets[p] = (row * targetSites + at[site]) * targetChannels;
-            if (++site == at.length) {
-                site = 0;
-                row++;
+        int[] sourceStart = sourceStarts[numbers[block]];
+        int[] targetStart = targetStarts[numbers[block]];
+        int sites = sourceStart.length;
+        int places = Math.min(size, sites * rows - firsts[block]);
+        int row = firsts[block] / sites;
+        int site = firsts[block] % sites;
+        for (int p = 0; p < places; row++, site = 0) {
+            int count = Math.min(places - p, sites - site);
+            for (int i = 0; i < count; i++) {
+                sources[p + i] = row * sourceCells + sourceStart[site + i];
+                targets[p + i] = row * targetCells + targetStart[site + i];
             }
+            p += count;
         }
         int end = Math.min(size, places + NarrowRunTile.ROWS);
         Arrays.fill(sources, places, end, sources[places - 1]);
