@@ -5,6 +5,7 @@ import ordo.plugin.cpu.plain.PlainConvolution;
 import ordo.plugin.cpu.plain.PlainFormula;
 import ordo.plugin.cpu.plain.PlainLinear;
 import ordo.plugin.cpu.plain.PlainNormalisation;
+import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Kernel;
@@ -22,6 +23,9 @@ import ordo.spi.graph.Operation;
  * been started without the vector module and loops are plain.
  */
 public final class CpuBackend implements Backend<float[]> {
+    /** Numbers in a buffer, at most; kernels rely on it ({@code Lanes.MOST}, which asks for the vector module). */
+    private static final int MOST = 1 << 30;
+
     private final boolean vectors;
     private final Pool pool;
     private final SumOfSquares sumOfSquares = new SumOfSquares();
@@ -65,6 +69,10 @@ public final class CpuBackend implements Backend<float[]> {
 
     @Override
     public float[] allocate(int size) {
+        if (size > MOST) {
+            throw OrdoException.spec("the network needs a buffer of " + size + " numbers, more than the " + MOST
+                    + " of backend cpu", "use a smaller batch or fewer units, or --backend scalar");
+        }
         return new float[size];
     }
 

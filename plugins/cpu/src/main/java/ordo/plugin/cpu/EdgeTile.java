@@ -10,12 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class EdgeTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final VectorSpecies<Integer> I = S.withLanes(int.class);
-    private static final int MOST = LineTile.MOST;
 
     private EdgeTile() { }
 
     /**
-     * Runs all lanes' chains over {@code 0 <= k < links}.
+     * Runs all lanes' chains over {@code 0 <= k < links}, {@link Lanes#RUN} at most.
      *
      * @param a      a[i][k] lies at {@code ao + i * line + k}
      * @param b      b[k], a vector, lies at {@code bo + k * stride}
@@ -23,12 +22,12 @@ final class EdgeTile {
      */
     static void all(int links, float[] a, int ao, int line, float[] b, int bo, int stride, float[] c, int co,
                     int apart) {
-        int a0 = ao & MOST;
-        int a1 = ao + line & MOST;
-        int a2 = ao + 2 * line & MOST;
-        int a3 = ao + 3 * line & MOST;
-        int a4 = ao + 4 * line & MOST;
-        int a5 = ao + 5 * line & MOST;
+        int a0 = Lanes.place(ao);
+        int a1 = Lanes.place(ao + line);
+        int a2 = Lanes.place(ao + 2 * line);
+        int a3 = Lanes.place(ao + 3 * line);
+        int a4 = Lanes.place(ao + 4 * line);
+        int a5 = Lanes.place(ao + 5 * line);
         int r1 = co + apart;
         int r2 = co + 2 * apart;
         int r3 = co + 3 * apart;
@@ -40,7 +39,7 @@ final class EdgeTile {
         FloatVector c3 = FloatVector.fromArray(S, c, r3);
         FloatVector c4 = FloatVector.fromArray(S, c, r4);
         FloatVector c5 = FloatVector.fromArray(S, c, r5);
-        int last = Math.min(links, LineTile.LONGEST);
+        int last = Lanes.run(links);
         int from = bo;
         for (int k = 0; k < last; k++) {
             FloatVector y = FloatVector.fromArray(S, b, from);
@@ -68,12 +67,12 @@ final class EdgeTile {
      */
     static void some(int links, float[] a, int ao, int line, float[] b, int bo, int stride, float[] c, int co,
                      int apart, int[] limits, int at, int key, int step) {
-        int a0 = ao & MOST;
-        int a1 = ao + line & MOST;
-        int a2 = ao + 2 * line & MOST;
-        int a3 = ao + 3 * line & MOST;
-        int a4 = ao + 4 * line & MOST;
-        int a5 = ao + 5 * line & MOST;
+        int a0 = Lanes.place(ao);
+        int a1 = Lanes.place(ao + line);
+        int a2 = Lanes.place(ao + 2 * line);
+        int a3 = Lanes.place(ao + 3 * line);
+        int a4 = Lanes.place(ao + 4 * line);
+        int a5 = Lanes.place(ao + 5 * line);
         int r1 = co + apart;
         int r2 = co + 2 * apart;
         int r3 = co + 3 * apart;
@@ -86,7 +85,7 @@ final class EdgeTile {
         FloatVector c3 = FloatVector.fromArray(S, c, r3);
         FloatVector c4 = FloatVector.fromArray(S, c, r4);
         FloatVector c5 = FloatVector.fromArray(S, c, r5);
-        int last = Math.min(links, LineTile.LONGEST);
+        int last = Lanes.run(links);
         int from = bo;
         for (int k = 0; k < last; k++) {
             FloatVector y = FloatVector.fromArray(S, b, from);

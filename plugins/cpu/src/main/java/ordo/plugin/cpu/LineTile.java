@@ -7,21 +7,17 @@ import jdk.incubator.vector.VectorSpecies;
  * 6 rows of a panel's width of chains whose broadcast factors are 6 lines of an array, each link by link: a full {@link Tile}
  * of factors that lie side by side.
  *
- * <p>Where an index's range is known, C2 leaves out the extension of each from 32 to 64 bits, which would compete with
- * the multiply-adds for the processor's ports; so the starts are cut to {@link #MOST} and the links to {@link #LONGEST}.
+ * <p>Where C2 knows an index's range ({@link Lanes#place}) it leaves out instructions that would compete with the
+ * multiply-adds for the processor's ports.
  */
 final class LineTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
-    /** More than an index into the arrays that are multiplied; a mask. */
-    static final int MOST = (1 << 30) - 1;
-    /** More links than a call is given. */
-    static final int LONGEST = 1 << 20;
 
     private LineTile() { }
 
     /**
-     * Runs the chains over {@code 0 <= k < links}.
+     * Runs the chains over {@code 0 <= k < links}, {@link Lanes#RUN} at most.
      *
      * @param a  a[i][k] lies at {@code ao + i * line + k}
      * @param b  b[k], a row of {@link Lanes#PANEL} numbers, lies at {@code bo + k * Lanes.PANEL}
@@ -39,14 +35,14 @@ final class LineTile {
 
     private static void four(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from,
                              float[] c, int co, int apart) {
-        int a0 = ao & MOST;
-        int a1 = ao + line & MOST;
-        int a2 = ao + 2 * line & MOST;
-        int a3 = ao + 3 * line & MOST;
-        int a4 = ao + 4 * line & MOST;
-        int a5 = ao + 5 * line & MOST;
-        int first = bo & MOST;
-        int last = Math.min(links, LONGEST);
+        int a0 = Lanes.place(ao);
+        int a1 = Lanes.place(ao + line);
+        int a2 = Lanes.place(ao + 2 * line);
+        int a3 = Lanes.place(ao + 3 * line);
+        int a4 = Lanes.place(ao + 4 * line);
+        int a5 = Lanes.place(ao + 5 * line);
+        int first = Lanes.place(bo);
+        int last = Lanes.run(links);
         int s1 = so + from;
         int s2 = so + 2 * from;
         int s3 = so + 3 * from;

@@ -13,14 +13,14 @@ final class NarrowLineTile {
     /** As {@link LineTile#run}. */
     static void run(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from, float[] c,
                     int co, int apart) {
-        int a0 = ao & LineTile.MOST;
-        int a1 = ao + line & LineTile.MOST;
-        int a2 = ao + 2 * line & LineTile.MOST;
-        int a3 = ao + 3 * line & LineTile.MOST;
-        int a4 = ao + 4 * line & LineTile.MOST;
-        int a5 = ao + 5 * line & LineTile.MOST;
-        int first = bo & LineTile.MOST;
-        int last = Math.min(links, LineTile.LONGEST);
+        int a0 = Lanes.place(ao);
+        int a1 = Lanes.place(ao + line);
+        int a2 = Lanes.place(ao + 2 * line);
+        int a3 = Lanes.place(ao + 3 * line);
+        int a4 = Lanes.place(ao + 4 * line);
+        int a5 = Lanes.place(ao + 5 * line);
+        int first = Lanes.place(bo);
+        int last = Lanes.run(links);
         int s1 = so + from;
         int s2 = so + 2 * from;
         int s3 = so + 3 * from;

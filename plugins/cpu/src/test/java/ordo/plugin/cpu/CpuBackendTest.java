@@ -3,6 +3,7 @@ package ordo.plugin.cpu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import ordo.spi.Arguments;
 import ordo.spi.Contribution;
 import ordo.spi.Domain;
 import ordo.spi.Kind;
+import ordo.spi.OrdoException;
 import ordo.spi.Plugin;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Precision;
@@ -56,6 +58,14 @@ class CpuBackendTest {
             backend.read(buffer, 2, back, 1, 2);
             assertArrayEquals(new double[] {0, 0.1f, Double.POSITIVE_INFINITY, 0}, back);
             assertTrue(backend.kernel(new Encoding(List.of(new Domain.Levels(3)))).isEmpty());
+        }
+    }
+
+    @Test
+    void aBufferLargerThanTheKernelsCountIsRefused() {
+        try (Backend<float[]> backend = new CpuBackend(1)) {
+            OrdoException refused = assertThrows(OrdoException.class, () -> backend.allocate((1 << 30) + 1));
+            assertTrue(refused.getMessage().contains("1073741825"), refused.getMessage());
         }
     }
 
