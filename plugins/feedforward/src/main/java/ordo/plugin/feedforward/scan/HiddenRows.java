@@ -15,6 +15,7 @@ final class HiddenRows {
 
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
     private static final int L = SPECIES.length();
+    private static final long B = SPECIES.vectorByteSize();
     private static final int LANES = NadeScan.LANES;
     private static final float[] ZEROS = new float[LANES];
 
@@ -72,16 +73,26 @@ final class HiddenRows {
         FloatVector factor = FloatVector.broadcast(SPECIES, x);
         long at = row * apart;
         int i = 0;
-        for (; i < SPECIES.loopBound(hidden); i += L) {
+        for (; i + 4 * L <= hidden; i += 4 * L) {
+            long to = at + (long) i * Float.BYTES;
             FloatVector.fromArray(SPECIES, w, line + i)
-                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, at, Aligned.ORDER))
-                    .intoMemorySegment(a, at, Aligned.ORDER);
-            at += SPECIES.vectorByteSize();
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, to, Aligned.ORDER))
+                    .intoMemorySegment(a, to, Aligned.ORDER);
+            FloatVector.fromArray(SPECIES, w, line + i + L)
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, to + B, Aligned.ORDER))
+                    .intoMemorySegment(a, to + B, Aligned.ORDER);
+            FloatVector.fromArray(SPECIES, w, line + i + 2 * L)
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, to + 2 * B, Aligned.ORDER))
+                    .intoMemorySegment(a, to + 2 * B, Aligned.ORDER);
+            FloatVector.fromArray(SPECIES, w, line + i + 3 * L)
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, to + 3 * B, Aligned.ORDER))
+                    .intoMemorySegment(a, to + 3 * B, Aligned.ORDER);
         }
-        if (i < hidden) {
+        for (; i < hidden; i += L) {
+            long to = at + (long) i * Float.BYTES;
             FloatVector.fromArray(SPECIES, w, line + i, SPECIES.indexInRange(i, hidden))
-                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, at, Aligned.ORDER))
-                    .intoMemorySegment(a, at, Aligned.ORDER);
+                    .fma(factor, FloatVector.fromMemorySegment(SPECIES, a, to, Aligned.ORDER))
+                    .intoMemorySegment(a, to, Aligned.ORDER);
         }
     }
 
@@ -131,8 +142,8 @@ final class HiddenRows {
         FloatVector sum6 = sum0;
         FloatVector sum7 = sum0;
         int i = lane;
-        long at = row + (long) lane * Float.BYTES;
         for (; i + L <= hidden; i += LANES) {
+            long at = row + (long) i * Float.BYTES;
             FloatVector weight = FloatVector.fromArray(SPECIES, v, line + i);
             sum0 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at, Aligned.ORDER), sum0);
             sum1 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + apart, Aligned.ORDER), sum1);
@@ -142,9 +153,9 @@ final class HiddenRows {
             sum5 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 5 * apart, Aligned.ORDER), sum5);
             sum6 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 6 * apart, Aligned.ORDER), sum6);
             sum7 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at + 7 * apart, Aligned.ORDER), sum7);
-            at += LANES * Float.BYTES;
         }
         if (i < hidden) {
+            long at = row + (long) i * Float.BYTES;
             VectorMask<Float> tail = SPECIES.indexInRange(i, hidden);
             FloatVector weight = FloatVector.fromArray(SPECIES, v, line + i, tail);
             sum0 = weight.fma(FloatVector.fromMemorySegment(SPECIES, h, at, Aligned.ORDER), sum0);

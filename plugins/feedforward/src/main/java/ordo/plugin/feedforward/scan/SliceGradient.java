@@ -10,9 +10,9 @@ import ordo.spi.compute.Frame;
  * gradient is summed across threads, and each sum runs over the rows of the batch in their order.
  *
  * <p>h is needed again, last variable first. It is not taken back by subtraction, which drifts, nor kept: a first pass
- * stores a before every tile of up to 32 variables; then, from the last tile to the first, what the tile needs is
+ * stores a before every tile of up to 64 variables; then, from the last tile to the first, what the tile needs is
  * computed anew by {@link TilePass}. Memory for each thread: about 2 MiB of a's before the tiles at most (more only if
- * the cells exceed a million), and for a tile up to 2 MiB of a's and h's. None of these sizes changes a bit.
+ * the cells exceed a million), and for a tile up to 4 MiB of a's and h's. None of these sizes changes a bit.
  */
 final class SliceGradient {
     /** Hidden units of a slice: four vectors. */
@@ -48,7 +48,7 @@ final class SliceGradient {
 
     /** How many variables go into a tile. */
     private static int tile(NadeScan scan) {
-        return Math.min(scan.variables(), 32);
+        return Math.min(scan.variables(), 64);
     }
 
     /** How many rows go through a tile together. */

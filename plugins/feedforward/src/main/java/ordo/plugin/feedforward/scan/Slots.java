@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The a and the h of a block of rows within a tile of variables. Where a row's a changes, a new slot begins; slots lie
- * one behind the other as they are made, so that f runs over all of a tile's at once.
+ * one behind the other as they are made, so that f runs over all that a variable begins at once.
  */
 final class Slots {
     private static final int WIDTH = SliceGradient.WIDTH;
@@ -78,14 +78,14 @@ final class Slots {
             places[r] = (int) (r * BYTES);
         }
         end = (int) (patch.rows() * BYTES);
+        activation.value(a, 0, h, 0, patch.rows() * WIDTH);
         for (int rank = from; rank < to; rank++) {
             System.arraycopy(places, first(rank), places, first(rank + 1), patch.rows());
             begin(rank);
         }
-        activation.value(a, 0, h, 0, end / Float.BYTES);
     }
 
-    /** Begins new slots in the rows that a variable changes. */
+    /** Begins new slots in the rows that the variable of a rank changes. */
     private void begin(int rank) {
         int begin = patch.firstChanged(rank);
         int last = patch.endChanged(rank);
@@ -100,6 +100,8 @@ final class Slots {
             RowSums.add(value.data(), value.at(k), patch.every(), 0, last - begin, patch.values(),
                     patch.value(cell + k), 1, a, end);
         }
+        // now, while they are in the nearest cache
+        activation.value(a, end, h, end, (last - begin) * WIDTH);
         end += (int) ((last - begin) * BYTES);
     }
 
