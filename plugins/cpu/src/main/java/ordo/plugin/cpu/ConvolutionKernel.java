@@ -1,6 +1,7 @@
 package ordo.plugin.cpu;
 
 import ordo.plugin.cpu.plain.PlainConvolution;
+import ordo.spi.OrdoException;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
@@ -20,6 +21,11 @@ final class ConvolutionKernel implements Kernel<float[]> {
     private SiteStepper stepper;
 
     ConvolutionKernel(Convolution convolution, Workers workers) {
+        int channels = Math.max(convolution.inputChannels(), convolution.outputChannels());
+        if (channels >= Lanes.APART) {
+            throw OrdoException.spec("a convolution of " + channels + " channels, and backend cpu takes fewer than "
+                    + Lanes.APART, "use fewer filters, or --backend scalar");
+        }
         this.convolution = convolution;
         this.workers = workers;
         this.forward = new SiteProduct(convolution, false);

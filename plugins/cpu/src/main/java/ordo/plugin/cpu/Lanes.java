@@ -24,7 +24,7 @@ final class Lanes {
     /** Links, at most, of a tile that counts on {@link #place}. */
     static final int RUN = 1 << 10;
     /** Numbers, fewer than which lie from one link's row of vectors to the next. */
-    private static final int APART = 1 << 18;
+    static final int APART = 1 << 18;
     /** Numbers, at most, in an array that such tiles read and write, a power of 2. */
     static final int MOST = 1 << 30;
 
