@@ -16,7 +16,9 @@ final class Meter {
     /** Warm is what did not become so much faster in the last so many blocks, or has taken so many times as long. */
     private static final double FASTER = 0.95;
     private static final int STILL = 5;
-    private static final double LONGEST_WARMING = 5;
+    /** Times the least time of warming up: for so long nothing must have got faster. */
+    private static final int CALM = 4;
+    private static final double LONGEST_WARMING = 12;
     private static final double NATIVE = 0.2;
 
     private final Pace pace;
@@ -113,22 +115,26 @@ final class Meter {
     }
 
     /**
-     * Runs until what can be compiled seems to be: the time asked for, and longer as long as it gets faster. Native code is
-     * warm soon.
+     * Runs until what can be compiled seems to be: the time asked for, and longer as long as it gets faster, the last time
+     * not a moment ago: while the compiler is at a large method, nothing gets faster either. Native code is warm soon.
      */
     private void warm(Runner runner) {
-        double least = pace.warm() * (runner.entrant.compiles() ? 1 : NATIVE);
+        boolean compiles = runner.entrant.compiles();
+        double least = pace.warm() * (compiles ? 1 : NATIVE);
+        double calm = compiles ? CALM * pace.warm() : 0;
         runner.once = runner.time(1);
         long began = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         double recent = runner.once;
         int since = 0;
         double spent = 0;
-        while (spent < least || since < STILL && spent < LONGEST_WARMING * least) {
+        double faster = 0;
+        while (spent < least || (since < STILL || spent - faster < calm) && spent < LONGEST_WARMING * least) {
             recent = runner.time((int) Math.clamp(0.1 * least / recent, 1, 100));
             since = recent < FASTER * best ? 0 : since + 1;
             best = Math.min(best, recent);
             spent = (System.nanoTime() - began) * 1e-9;
+            faster = since == 0 ? spent : faster;
         }
         runner.once = best;
     }

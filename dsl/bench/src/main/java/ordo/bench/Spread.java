@@ -21,9 +21,9 @@ public record Spread(double median, double least, double most, int forks) {
                 : new Spread((sorted[(n - 1) / 2] + sorted[n / 2]) / 2, sorted[0], sorted[n - 1], n);
     }
 
-    /** Half of the range, relative to the median: the ± that goes with it. */
+    /** Half of the range, relative to the median: the ± that goes with it; 0 where all are the same, if it be 0. */
     public double relative() {
-        return (most - least) / (2 * median);
+        return most == least ? 0 : (most - least) / (2 * median);
     }
 
     @Override
