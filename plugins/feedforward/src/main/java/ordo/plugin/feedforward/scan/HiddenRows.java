@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * The hidden layers of some rows as the scan goes through the variables: for each row a and h, each padded with zeros to

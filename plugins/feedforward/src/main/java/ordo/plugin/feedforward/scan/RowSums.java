@@ -3,6 +3,7 @@ package ordo.plugin.feedforward.scan;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * Multiples of lines of W and V added to what belongs to rows: {@link SliceGradient#WIDTH} numbers, four vectors each.

@@ -3,6 +3,7 @@ package ordo.plugin.feedforward.scan;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import ordo.spi.compute.Aligned;
 import ordo.spi.compute.Frame;
 
 /**

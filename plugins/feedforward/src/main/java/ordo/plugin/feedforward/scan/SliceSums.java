@@ -3,6 +3,7 @@ package ordo.plugin.feedforward.scan;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * Sums over rows, the gradients of a line of W or V: {@link SliceGradient#WIDTH} numbers, four vectors each, in registers

@@ -1,6 +1,7 @@
 package ordo.plugin.feedforward.scan;
 
 import java.lang.foreign.MemorySegment;
+import ordo.spi.compute.Aligned;
 
 /**
  * The a and the h of a block of rows within a tile of variables. Where a row's a changes, a new slot begins; slots lie

@@ -2,6 +2,7 @@ package ordo.plugin.feedforward.scan;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import ordo.spi.compute.Aligned;
 
 /**
  * The gradients of a block of rows within a tile of variables and a slice of hidden units, variable by variable: all rows

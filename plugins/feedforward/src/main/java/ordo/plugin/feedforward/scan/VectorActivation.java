@@ -3,9 +3,10 @@ package ordo.plugin.feedforward.scan;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import ordo.spi.compute.Aligned;
 import ordo.spi.formula.Formula;
-import ordo.spi.formula.Instruction;
 import ordo.spi.formula.Instruction.Op;
+import ordo.spi.formula.Instruction;
 
 /**
  * An activation on stretches of aligned numbers, places in bytes; counts are multiples of {@link NadeScan#LANES}. For one

@@ -14,6 +14,7 @@ import ordo.spi.Activation;
 import ordo.spi.Arguments;
 import ordo.spi.Contribution;
 import ordo.spi.Kind;
+import ordo.spi.compute.Aligned;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Slice;
 import ordo.spi.formula.Formula;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.MemorySegment;
 import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
+import ordo.spi.compute.Aligned;
 import ordo.spi.compute.SingleMath;
 import org.junit.jupiter.api.Test;
 
