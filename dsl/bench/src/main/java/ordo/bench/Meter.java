@@ -3,6 +3,7 @@ package ordo.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Times the entrants of a case in blocks that take turns, so that whatever else the machine does hits all alike.
@@ -23,11 +24,18 @@ final class Meter {
 
     private final Pace pace;
     private final boolean pauses;
+    private final LongSupplier clock;
 
     /** @param threads of each entrant */
     Meter(Pace pace, int threads) {
+        this(pace, threads, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds from any origin */
+    Meter(Pace pace, int threads, LongSupplier clock) {
         this.pace = pace;
         this.pauses = threads > 1;
+        this.clock = clock;
     }
 
     /**
@@ -48,7 +56,7 @@ final class Meter {
     record Measured(List<Time> times, double[] differences) { }
 
     /** Something that runs: an entrant, or what it does besides. */
-    private static final class Runner {
+    private final class Runner {
         final Entrant entrant;
         final double[] seconds;
         double once;
@@ -59,9 +67,9 @@ final class Meter {
         }
 
         double time(int runs) {
-            long began = System.nanoTime();
+            long began = clock.getAsLong();
             entrant.run(runs);
-            return (System.nanoTime() - began) * 1e-9 / runs;
+            return (clock.getAsLong() - began) * 1e-9 / runs;
         }
     }
 
@@ -123,7 +131,7 @@ final class Meter {
         double least = pace.warm() * (compiles ? 1 : NATIVE);
         double calm = compiles ? CALM * pace.warm() : 0;
         runner.once = runner.time(1);
-        long began = System.nanoTime();
+        long began = clock.getAsLong();
         double best = Double.POSITIVE_INFINITY;
         double recent = runner.once;
         int since = 0;
@@ -133,7 +141,7 @@ final class Meter {
             recent = runner.time((int) Math.clamp(0.1 * least / recent, 1, 100));
             since = recent < FASTER * best ? 0 : since + 1;
             best = Math.min(best, recent);
-            spent = (System.nanoTime() - began) * 1e-9;
+            spent = (clock.getAsLong() - began) * 1e-9;
             faster = since == 0 ? spent : faster;
         }
         runner.once = best;
