@@ -82,6 +82,8 @@ final class GradientPanels {
                     data[to + j] = dy[from + outputs[first + j]];
                 }
             }
+            // what fills the last panel up must not be left from a batch of other rows: subnormal numbers would be slow
+            Arrays.fill(data, to + width, to + WIDTH, 0);
         }
         if (bias != null) {
             sum(offset(q), first, width);
