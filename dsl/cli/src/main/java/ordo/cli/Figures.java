@@ -8,6 +8,7 @@ import ordo.cli.console.ProgressLine;
 import ordo.cli.console.Table;
 import ordo.cli.console.Wording;
 import ordo.core.plan.Engine;
+import ordo.core.plan.Ensemble;
 import ordo.core.train.Evaluation;
 import ordo.spi.data.Dataset;
 
@@ -54,7 +55,7 @@ record Figures(String run, String data, Evaluation evaluation, int orderings, Li
                 }
             }
             for (int r = 0; r < count; r++) {
-                all[from + r] = Engine.logMeanExp(each, r);
+                all[from + r] = Ensemble.logMean(each, r);
             }
             int done = from + count;
             line.update(() -> "scored " + Wording.count(done) + " of " + Wording.count(all.length, "row"));

@@ -46,7 +46,7 @@ public final class DataInitialisation {
         int count = (int) Math.max(1, Math.min(rows, MOST_CELLS / cells));
         var program = new Program<>(graph, engine.backend(), engine.kernels(), engine.buffersOf(member), count, false);
         program.rows(count);
-        double[] z = engine.inner(x, 0, count);
+        double[] z = engine.inUnits().inner(x, 0, count);
         engine.backend().write(z, 0, program.value(graph.variables()), 0, count * graph.variables().cells());
         program.give(given, 0, count);
         engine.normalised().update();

@@ -1,8 +1,6 @@
 package ordo.core.plan;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -29,8 +27,7 @@ public final class Engine<S> implements AutoCloseable {
     private final int batch;
     private final List<Block> blocks;
     private Standardisation standardisation;
-    private final SequencedMap<String, S> parameters;
-    private final NormalisedWeights<S> normalised;
+    private final ParameterBuffers<S> parameters;
     private final Map<Integer, FullPass<S>> scoring = new HashMap<>();
     private final Map<Integer, StepPass<S>> stepping = new HashMap<>();
 
@@ -40,18 +37,11 @@ public final class Engine<S> implements AutoCloseable {
      * @param batch how many rows are computed together at most; it does not change any result
      */
     public Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch) {
-        this(model, backend, kernels, batch, allocated(model, backend), null);
+        this(model, backend, kernels, batch, new ParameterBuffers<>(model, backend));
         model.parameters().forEach((name, parameter) -> set(name, InitialValues.of(name, parameter, model.seed())));
     }
 
-    private static <S> SequencedMap<String, S> allocated(CompiledModel model, Backend<S> backend) {
-        var buffers = new LinkedHashMap<String, S>();
-        model.parameters().forEach((name, parameter) -> buffers.put(name, backend.allocate(parameter.shape().size())));
-        return buffers;
-    }
-
-    private Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch,
-                   SequencedMap<String, S> parameters, NormalisedWeights<S> normalised) {
+    private Engine(CompiledModel model, Backend<S> backend, Kernels kernels, int batch, ParameterBuffers<S> parameters) {
         this.model = model;
         this.backend = backend;
         this.kernels = kernels;
@@ -59,7 +49,6 @@ public final class Engine<S> implements AutoCloseable {
         this.blocks = model.definition().blocks();
         this.standardisation = Standardisation.none(model.definition().variables());
         this.parameters = parameters;
-        this.normalised = normalised != null ? normalised : new NormalisedWeights<>(model, backend, parameters);
     }
 
     /** The model. */
@@ -93,9 +82,7 @@ public final class Engine<S> implements AutoCloseable {
 
     /** A parameter's numbers, row-major. */
     public double[] get(String name) {
-        double[] values = new double[model.parameters().get(name).shape().size()];
-        backend.read(parameters.get(name), 0, values, 0, values.length);
-        return values;
+        return parameters.get(name);
     }
 
     /**
@@ -104,31 +91,22 @@ public final class Engine<S> implements AutoCloseable {
      * @throws OrdoException if the model has no such parameter or the size differs
      */
     public void set(String name, double[] values) {
-        Parameter parameter = model.parameters().get(name);
-        if (parameter == null || parameter.shape().size() != values.length) {
-            throw OrdoException.data("parameters do not fit the model: '" + name + "' has " + values.length + " numbers, "
-                    + (parameter == null ? "but the model has no such parameter" : "but the model wants "
-                    + parameter.shape()), "the run belongs to another spec; train again");
-        }
-        backend.write(values, 0, parameters.get(name), 0, values.length);
-        normalised.outdate();
+        parameters.set(name, values);
     }
 
     /** To be called after writing to {@link #buffers()}: what is derived from parameters is then computed anew. */
     public void changed() {
-        normalised.outdate();
+        normalised().outdate();
     }
 
     /** All parameters' numbers by name. */
     public SequencedMap<String, double[]> values() {
-        var all = new LinkedHashMap<String, double[]>();
-        parameters.keySet().forEach(name -> all.put(name, get(name)));
-        return all;
+        return parameters.values();
     }
 
     /** The buffers of the parameters by name (training writes to them). */
     public SequencedMap<String, S> buffers() {
-        return parameters;
+        return parameters.byName();
     }
 
     Kernels kernels() {
@@ -136,22 +114,21 @@ public final class Engine<S> implements AutoCloseable {
     }
 
     Function<Parameter, S> buffersOf(int member) {
-        return parameter -> parameter.scale().isPresent() ? normalised.product(model.name(member, parameter))
-                : parameters.get(model.name(member, parameter));
+        return parameters.of(member);
     }
 
     NormalisedWeights<S> normalised() {
-        return normalised;
+        return parameters.normalised();
     }
 
     private FullPass<S> scoring(int member) {
-        normalised.update();
+        normalised().update();
         return scoring.computeIfAbsent(member, m -> new FullPass<>(model.graphs().get(m), blocks, backend, kernels,
                 buffersOf(m), null, batch));
     }
 
     private StepPass<S> stepping(int member) {
-        normalised.update();
+        normalised().update();
         return stepping.computeIfAbsent(member, m -> new StepPass<>(model.graphs().get(m), blocks, backend, kernels,
                 buffersOf(m), batch));
     }
@@ -171,52 +148,19 @@ public final class Engine<S> implements AutoCloseable {
         }
         double[] result = new double[rows];
         for (int r = 0; r < rows; r++) {
-            result[r] = logMeanExp(each, r);
+            result[r] = Ensemble.logMean(each, r);
         }
         return result;
     }
 
     /** log p(x) of each row under one ordering alone. */
     public double[] scoreMember(int member, double[] x, List<double[]> given, int rows) {
-        return inBatches(rows, scoring(member).rows(), given, (from, count, givenPart, result) -> scoring(member).score(
-                inner(x, from, count), givenPart, count, result));
+        return inUnits().rows(scoring(member), x, given, rows);
     }
 
     /** See {@link Conditionals}; {@code rows} is at most {@link #batch()}. */
     public Conditionals conditionals(int member, double[] x, List<double[]> given, int rows) {
-        FullPass<S> pass = scoring(member);
-        int variables = model.definition().variables();
-        double[] terms = new double[rows * variables];
-        int cells = model.graphs().get(member).output().cells();
-        double[] conditionals = new double[rows * cells];
-        for (int from = 0; from < rows; from += pass.rows()) {
-            int count = Math.min(pass.rows(), rows - from);
-            pass.score(inner(x, from, count), model.definition().givenRows(given, from, count), count,
-                    new double[count]);
-            System.arraycopy(pass.conditionals(count), 0, conditionals, from * cells, count * cells);
-            System.arraycopy(pass.terms(count), 0, terms, from * variables, count * variables);
-        }
-        return new Conditionals(conditionals, terms);
-    }
-
-    /**
-     * The log-density of a row under an ensemble: the log of the mean of its members' densities.
-     *
-     * @param each log p of each row under each member: {@code each[member][row]}
-     */
-    public static double logMeanExp(double[][] each, int row) {
-        if (each.length == 1) {
-            return each[0][row];
-        }
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double[] member : each) {
-            largest = Math.max(largest, member[row]);
-        }
-        double sum = 0;
-        for (double[] member : each) {
-            sum += StrictMath.exp(member[row] - largest);
-        }
-        return largest + StrictMath.log(sum / each.length);
+        return inUnits().conditionals(scoring(member), model.graphs().get(member).output().cells(), x, given, rows);
     }
 
     /**
@@ -243,11 +187,7 @@ public final class Engine<S> implements AutoCloseable {
 
     /** log p of each row under one ordering, by the steps of sampling instead of the full pass. */
     public double[] scoreByStepping(int member, double[] x, List<double[]> given, int rows) {
-        int size = model.definition().variables();
-        return inBatches(rows, batch, given, (from, count, givenPart, result) -> stepping(member).run(0, new long[count],
-                givenPart, count, (row, variable) -> standardisation.standardise(variable,
-                x[(from + row) * size + variable]), new double[count * size],
-                new StepPass.Parts(new double[count], result)));
+        return inUnits().rows(stepping(member), batch, x, given, rows);
     }
 
     /**
@@ -289,37 +229,13 @@ public final class Engine<S> implements AutoCloseable {
                     "use an order-agnostic architecture, such as deep_nade");
         }
         var other = new Engine<>(CompiledModel.compile(model.definition().withOrderings(orderings), model.seed()), backend,
-                kernels, batch, parameters, normalised);
+                kernels, batch, parameters);
         other.standardise(standardisation);
         return other;
     }
 
-    private interface Batch {
-        void run(int from, int count, List<double[]> given, double[] result);
-    }
-
-    private double[] inBatches(int rows, int batch, List<double[]> given, Batch body) {
-        double[] result = new double[rows];
-        for (int from = 0; from < rows; from += batch) {
-            int count = Math.min(batch, rows - from);
-            double[] part = new double[count];
-            body.run(from, count, model.definition().givenRows(given, from, count), part);
-            for (int r = 0; r < count; r++) {
-                result[from + r] = part[r] + standardisation.logJacobian();
-            }
-        }
-        return result;
-    }
-
-    /** Rows in the network's units. */
-    double[] inner(double[] x, int from, int count) {
-        int size = model.definition().variables();
-        if (standardisation.isNone() && from == 0 && x.length == count * size) {
-            return x;
-        }
-        double[] z = new double[count * size];
-        standardisation.standardise(x, from * size, count, z, 0);
-        return z;
+    Scoring inUnits() {
+        return new Scoring(model.definition(), standardisation);
     }
 
     @Override
