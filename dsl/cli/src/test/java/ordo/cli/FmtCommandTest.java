@@ -52,4 +52,16 @@ class FmtCommandTest {
         assertTrue(ran.err().contains("error[AR0"), ran.err());
         assertEquals("model m { x : binary[4 }", Files.readString(spec));
     }
+
+    /** What the samples show is the canonical form. */
+    @Test
+    void theSamplesAreFormatted() throws IOException {
+        Path samples = Path.of(System.getProperty("user.dir")).resolve("../../samples").normalize();
+        try (Stream<Path> files = Files.walk(samples, 2)) {
+            Ran ran = Ran.of(Stream.concat(Stream.of("fmt", "--check"),
+                    files.filter(file -> file.toString().endsWith(".ar"))).toArray());
+            assertEquals("", ran.err());
+            assertEquals(0, ran.exit());
+        }
+    }
 }

@@ -3,7 +3,7 @@ package ordo.language.syntax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * How wide the left sides of entries are printed, so that the signs of neighbours stand below each other. Empty lines
@@ -21,19 +21,36 @@ final class Alignment {
 
     /** For each setting of a train block. */
     static List<Integer> settings(List<Setting> settings) {
-        return widths(settings, setting -> new Left("setting", setting.name().text(), setting.layout()));
+        return widths(settings.stream().map(setting -> new Left("setting", setting.name().text(), setting.layout()))
+                .toList());
     }
 
-    /** For each entry of a model: its columns (declared without a shape) and its statements have neighbours. */
-    static List<Integer> entries(List<ModelEntry> entries) {
-        return widths(entries, entry -> switch (entry) {
-            case ModelEntry.Declaration d when d.given() -> new Left("", "given " + d.name().text(), d.layout());
-            case ModelEntry.Declaration d -> new Left(d.domain().flatMap(Domain::shape).isPresent() ? "" : "column",
-                    d.name().text(), d.layout());
-            case ModelEntry.Statement s -> new Left("statement", text(s.target()), s.layout());
-            case ModelEntry.Definition d -> new Left("", d.target().text(), d.layout());
-            case ModelEntry.Order order -> new Left("", "", order.layout());
-        });
+    /**
+     * For each entry of a model: its columns (declared without a shape) and its statements have neighbours.
+     *
+     * @param layouts the entries' layouts as they are printed
+     */
+    static List<Integer> entries(List<ModelEntry> entries, List<Layout> layouts) {
+        return widths(IntStream.range(0, entries.size()).mapToObj(k -> new Left(kind(entries.get(k)), left(entries.get(k)),
+                layouts.get(k))).toList());
+    }
+
+    private static String kind(ModelEntry entry) {
+        return switch (entry) {
+            case ModelEntry.Declaration d -> d.given() || d.domain().flatMap(Domain::shape).isPresent() ? "" : "column";
+            case ModelEntry.Statement _ -> "statement";
+            case ModelEntry.Definition _, ModelEntry.Order _ -> "";
+        };
+    }
+
+    /** What stands left of an entry's sign. */
+    static String left(ModelEntry entry) {
+        return switch (entry) {
+            case ModelEntry.Declaration d -> (d.given() ? "given " : "") + d.name().text();
+            case ModelEntry.Statement s -> text(s.target());
+            case ModelEntry.Definition d -> d.target().text();
+            case ModelEntry.Order _ -> "";
+        };
     }
 
     private static String text(Reference target) {
@@ -48,8 +65,7 @@ final class Alignment {
         return text.codePointCount(0, text.length());
     }
 
-    private static <E> List<Integer> widths(List<E> entries, Function<E, Left> left) {
-        List<Left> lefts = entries.stream().map(left).toList();
+    private static List<Integer> widths(List<Left> lefts) {
         List<Integer> widths = new ArrayList<>();
         for (int first = 0; first < lefts.size(); ) {
             int end = first + 1;

@@ -22,6 +22,11 @@ public record Layout(List<Comment> leading, boolean blankBefore, boolean sameLin
         leading = List.copyOf(leading);
     }
 
+    /** The same, beginning a line. */
+    Layout onALineOfItsOwn() {
+        return new Layout(leading, blankBefore, false, trailing);
+    }
+
     /** Whether there is any comment. */
     public boolean hasComments() {
         return !leading.isEmpty() || trailing.isPresent();

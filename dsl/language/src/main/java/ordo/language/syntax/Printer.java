@@ -7,18 +7,20 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a tree in the canonical form: two blanks of indentation, one empty line between blocks and at most one
- * between entries, the signs of neighbouring settings, columns and statements below each other; calls that are wider than {@link #WIDTH}
- * columns or hold comments get one argument on each line. Layers, declarations and orderings that share a line still
- * do; a statement, a setting and a block have lines of their own. All comments are kept.
+ * between entries, the signs of neighbouring settings, columns and statements below each other; calls that are wider
+ * than {@link #WIDTH} columns or hold comments get one argument on each line. Layers, declarations and orderings that
+ * share a line still do, as far as there is room ({@link Rows}); a statement, a setting and a block have lines of their
+ * own. All comments are kept.
  *
- * <p>Parsing what is printed gives the same tree again, spans apart.
+ * <p>Parsing what is printed gives the same tree again, apart from spans, and from entries that begin a line because the
+ * one that they shared had no room for them.
  */
 public final class Printer {
     /** Columns that a line should not exceed. */
     public static final int WIDTH = 100;
 
     private static final String INDENT = "  ";
-    private static final String GAP = "   ";
+    private static final String ORDER = "order ";
 
     private final StringBuilder out = new StringBuilder();
     private final ValuePrinter values = new ValuePrinter();
@@ -65,19 +67,23 @@ public final class Printer {
         switch (item) {
             case Item.Model model -> {
                 out.append("model ").append(model.name().text()).append(' ');
-                Iterator<Integer> widths = Alignment.entries(model.body().entries()).iterator();
-                block(model.body(), "", (entry, indent) -> modelEntry(entry, indent, widths.next()),
-                        ModelEntry::layout);
+                List<ModelEntry> entries = model.body().entries();
+                List<Layout> layouts = Rows.layouts(entries, ModelEntry::layout, INDENT.length(),
+                        (entry, column) -> text(entry, 0, column));
+                Iterator<Integer> widths = Alignment.entries(entries, layouts).iterator();
+                block(model.body(), layouts, "", (entry, _) -> out.append(text(entry, widths.next(), column())));
             }
             case Item.Net net -> {
                 String inputs = net.inputs().stream().map(Name::text).collect(Collectors.joining(", "));
                 out.append("net ").append(net.name().text()).append('(').append(inputs).append(") ");
-                block(net.body(), "", this::layer, LayerEntry::layout);
+                layers(net.body(), "");
             }
             case Item.Train train -> {
                 out.append("train ");
-                Iterator<Integer> widths = Alignment.settings(train.body().entries()).iterator();
-                block(train.body(), "", (setting, indent) -> setting(setting, indent, widths.next()), Setting::layout);
+                List<Setting> settings = train.body().entries();
+                Iterator<Integer> widths = Alignment.settings(settings).iterator();
+                block(train.body(), settings.stream().map(Setting::layout).toList(), "",
+                        (setting, indent) -> setting(setting, indent, widths.next()));
             }
         }
     }
@@ -86,24 +92,20 @@ public final class Printer {
         void print(E entry, String indent);
     }
 
-    private interface LayoutOf<E> {
-        Layout of(E entry);
-    }
-
-    private <E extends Node> void block(Block<E> block, String indent, Entry<E> printer, LayoutOf<E> layouts) {
+    private <E extends Node> void block(Block<E> block, List<Layout> layouts, String indent, Entry<E> printer) {
         out.append('{');
         trailing(block.opening());
         String inner = indent + INDENT;
-        for (E entry : block.entries()) {
-            Layout layout = layouts.of(entry);
+        for (int k = 0; k < layouts.size(); k++) {
+            Layout layout = layouts.get(k);
             if (layout.sameLine()) {
-                out.append(GAP);
+                out.append(Rows.GAP);
             } else {
                 out.append('\n');
                 comments(layout.leading(), inner);
                 out.append(layout.blankBefore() ? "\n" : "").append(inner);
             }
-            printer.print(entry, inner);
+            printer.print(block.entries().get(k), inner);
             trailing(layout.trailing());
         }
         boolean empty = block.entries().isEmpty() && block.ending().isEmpty() && block.opening().isEmpty();
@@ -115,26 +117,29 @@ public final class Printer {
         out.append('}');
     }
 
-    private void modelEntry(ModelEntry entry, String indent, int width) {
-        switch (entry) {
+    private void layers(Block<LayerEntry> block, String indent) {
+        String inner = indent + INDENT;
+        block(block, Rows.layouts(block.entries(), LayerEntry::layout, inner.length(), (entry, column) -> entry
+                instanceof LayerEntry.Single single ? values.bare(single.call(), inner, column) : ""), indent, this::layer);
+    }
+
+    /** An entry of a model from this column on, its left side at least so wide. */
+    private String text(ModelEntry entry, int width, int column) {
+        String left = Alignment.left(entry);
+        left += " ".repeat(Math.max(0, width - Alignment.width(left)));
+        return switch (entry) {
             case ModelEntry.Declaration declaration -> {
-                left((declaration.given() ? "given " : "") + declaration.name().text(), width, " : ");
                 Domain domain = declaration.domain().orElseThrow();
-                call(domain.values(), indent);
-                domain.shape().ifPresent(shape -> out.append(values.flat(shape)));
+                yield signed(left, " : ", domain.values(), column) + domain.shape().map(values::flat).orElse("");
             }
-            case ModelEntry.Order order -> {
-                out.append("order ").append(values.row(order.orderings(), indent + "  ", column()));
-            }
-            case ModelEntry.Statement statement -> {
-                left(values.flat(statement.target()), width, " ~ ");
-                call(statement.distribution().orElseThrow(), indent);
-            }
-            case ModelEntry.Definition definition -> {
-                left(definition.target().text(), width, " = ");
-                call(definition.network().orElseThrow(), indent);
-            }
-        }
+            case ModelEntry.Order order -> ORDER + values.row(order.orderings(), INDENT + INDENT, column + ORDER.length());
+            case ModelEntry.Statement statement -> signed(left, " ~ ", statement.distribution().orElseThrow(), column);
+            case ModelEntry.Definition definition -> signed(left, " = ", definition.network().orElseThrow(), column);
+        };
+    }
+
+    private String signed(String left, String sign, Call right, int column) {
+        return left + sign + values.bare(right, INDENT, column + Alignment.width(left) + sign.length());
     }
 
     private void layer(LayerEntry entry, String indent) {
@@ -143,23 +148,19 @@ public final class Printer {
             case LayerEntry.Group group -> {
                 call(group.call(), indent);
                 out.append(' ');
-                block(group.body(), indent, this::layer, LayerEntry::layout);
+                layers(group.body(), indent);
             }
             case LayerEntry.Repeat repeat -> {
                 out.append("repeat ").append(values.flat(repeat.count())).append(' ');
-                block(repeat.body(), indent, this::layer, LayerEntry::layout);
+                layers(repeat.body(), indent);
             }
         }
     }
 
     private void setting(Setting setting, String indent, int width) {
-        left(setting.name().text(), width, " = ");
+        String left = setting.name().text();
+        out.append(left).append(" ".repeat(width - Alignment.width(left))).append(" = ");
         out.append(values.print(setting.value(), indent, column()));
-    }
-
-    /** The left side of an entry, as wide as its neighbours', and its sign. */
-    private void left(String text, int width, String sign) {
-        out.append(text).append(" ".repeat(width - Alignment.width(text))).append(sign);
     }
 
     private void call(Call call, String indent) {

@@ -59,7 +59,11 @@ final class RandomSpec {
 
     private void block(Runnable entry) {
         put("{");
-        several(entry, "");
+        // now and then more than have room on one line
+        int times = random.nextInt(3) == 0 ? 3 : 1;
+        for (int k = 0; k < times; k++) {
+            several(entry, "");
+        }
         put("}");
     }
 
