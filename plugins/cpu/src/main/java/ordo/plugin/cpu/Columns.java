@@ -13,18 +13,22 @@ import jdk.incubator.vector.VectorSpecies;
  * @param count   how many
  * @param weights a row of {@link #width} for each link
  */
-record Columns(int first, int count, float[] weights) {
+record Columns(int first, int count, ColumnWeights weights) {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
-    private static final int[] NUMBERS = Chains.identity(Lanes.COUNT);
 
-    /** The channels {@code from … to - 1}, for so many links. */
-    static Columns[] of(int from, int to, int links) {
+    /**
+     * The channels {@code from … to - 1}, for so many links.
+     *
+     * @param runs whether links lie side by side
+     */
+    static Columns[] of(int from, int to, int links, boolean runs) {
         var cut = new Columns[(to - from + Lanes.PANEL - 1) / Lanes.PANEL];
         for (int q = 0; q < cut.length; q++) {
             int first = from + q * Lanes.PANEL;
             int count = Math.min(Lanes.PANEL, to - first);
-            cut[q] = new Columns(first, count, new float[links * Lanes.roundUp(count)]);
+            boolean tiled = count == 4 * L || Lanes.VECTORS == 4 && count == 2 * L;
+            cut[q] = new Columns(first, count, new ColumnWeights(first, count, links, runs && tiled));
         }
         return cut;
     }
@@ -32,44 +36,6 @@ record Columns(int first, int count, float[] weights) {
     /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}. */
     int width() {
         return Lanes.roundUp(count);
-    }
-
-    /** Whether there is a {@link RunTile} of their width, which may then read and write them where they lie. */
-    boolean tiled() {
-        return count == 4 * Lanes.COUNT || Lanes.VECTORS == 4 && count == 2 * Lanes.COUNT;
-    }
-
-    /**
-     * Copies the weights of some links.
-     *
-     * @param link     the first of them
-     * @param links    how many
-     * @param from     where the weight of this link and of channel 0 lies
-     * @param perLink  how far it is to the next link's
-     * @param perChannel how far it is to the next channel's; one of the two is 1
-     */
-    void pack(int link, int links, float[] all, int from, int perLink, int perChannel) {
-        int width = width();
-        int at = from + first * perChannel;
-        if (perChannel == 1) {
-            for (int k = 0; k < links; k++) {
-                System.arraycopy(all, at + k * perLink, weights, (link + k) * width, count);
-            }
-            return;
-        }
-        float[] scratch = Transposition.scratch();
-        for (int j = 0; j < count; j += Lanes.COUNT) {
-            int whole = j + Lanes.COUNT <= count ? links / Lanes.COUNT * Lanes.COUNT : 0;
-            for (int k = 0; k < whole; k += Lanes.COUNT) {
-                Transposition.block(all, NUMBERS, 0, perChannel, at + j * perChannel + k, weights, NUMBERS, 0, width,
-                        (link + k) * width + j, Lanes.COUNT, scratch);
-            }
-            for (int k = whole; k < links; k++) {
-                for (int i = j; i < Math.min(count, j + Lanes.COUNT); i++) {
-                    weights[(link + k) * width + i] = all[at + i * perChannel + k];
-                }
-            }
-        }
     }
 
     /**

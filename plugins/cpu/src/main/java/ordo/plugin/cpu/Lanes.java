@@ -13,6 +13,8 @@ final class Lanes {
             VectorShape.forBitSize(VectorWidth.choose()));
     /** Numbers per vector. */
     static final int COUNT = SPECIES.length();
+    /** Bytes of a vector. */
+    static final long BYTES = SPECIES.vectorByteSize();
     /**
      * Vectors per row of a tile. 6 rows of 4 vectors fill the 32 registers of AVX-512 and NEON, 6 rows of 2 the 16
      * registers of AVX2.

@@ -1,7 +1,9 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * A {@link RunTile} of half the width: 8 rows of 2 vectors, where there are 32 registers for them. The addresses of more rows would not fit
@@ -12,11 +14,12 @@ final class NarrowRunTile {
     static final int ROWS = 8;
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final long BYTES = Lanes.BYTES;
 
     private NarrowRunTile() { }
 
     /** As {@link RunTile#run}, with rows that are 2 vectors wide. */
-    static void run(int links, float[] a, int origin, int[] rows, int t, float[] b, int bo, int stride, float[] s,
+    static void run(int links, float[] a, int origin, int[] rows, int t, MemorySegment b, int bo, float[] s,
                     int so, int[] starts, float[] c, int co, int[] ends, int e) {
         int s0 = Lanes.place(so + starts[e]);
         int s1 = Lanes.place(so + starts[e + 1]);
@@ -50,13 +53,12 @@ final class NarrowRunTile {
         int a5 = Lanes.place(origin + rows[t + 5]);
         int a6 = Lanes.place(origin + rows[t + 6]);
         int a7 = Lanes.place(origin + rows[t + 7]);
-        int first = Lanes.place(bo);
-        int apart = Lanes.apart(stride);
+        long first = 4L * Lanes.place(bo);
         int n = Lanes.run(links);
         for (int k = 0; k < n; k++) {
-            int at = first + k * apart;
-            FloatVector b0 = FloatVector.fromArray(S, b, at);
-            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
+            long at = first + k * (2 * BYTES);
+            FloatVector b0 = FloatVector.fromMemorySegment(S, b, at, Aligned.ORDER);
+            FloatVector b1 = FloatVector.fromMemorySegment(S, b, at + BYTES, Aligned.ORDER);
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);

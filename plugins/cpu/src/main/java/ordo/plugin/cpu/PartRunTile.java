@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class PartRunTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
-    private static final int[] ROWS = Chains.multiples(Tile.ROWS, Lanes.PANEL);
+    private static final int[] LINKS = Chains.identity(Lanes.RUN);
 
     private PartRunTile() { }
 
@@ -24,7 +24,8 @@ final class PartRunTile {
         switch (vectors) {
             case 4 -> {
                 for (int k = from; k < to; k += Lanes.RUN) {
-                    RunTile.run(to - k, a, origin + k, rows, t, b, bo + k * stride, stride, c, co, ROWS, c, co, ROWS, 0);
+                    int links = Math.min(to - k, Lanes.RUN);
+                    Tile.run(4, 0, links, a, origin + k, 1, rows, t, LINKS, b, bo + k * stride, stride, c, co);
                 }
             }
             case 3 -> three(from, to, a, origin, rows, t, b, bo, stride, c, co);

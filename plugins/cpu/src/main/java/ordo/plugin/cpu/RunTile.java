@@ -1,7 +1,9 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * A full {@link Tile} whose links lie side by side: C2 then checks the range of their addresses once before the loop. Its chains
@@ -14,6 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class RunTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final long BYTES = Lanes.BYTES;
 
     private RunTile() { }
 
@@ -22,11 +25,11 @@ final class RunTile {
      *
      * @param links  at most {@link Lanes#RUN}
      * @param a      a[i][k] lies at {@code origin + rows[t + i] + k}
-     * @param b      b[k], a row of vectors, lies at {@code bo + k * stride}
+     * @param b      b[k], a row of vectors, lies at {@code bo + k * 4 * Lanes.COUNT}
      * @param s      what the chain of c[i] starts from, a row of vectors, lies at {@code so + starts[e + i]}
      * @param c      c[i], a row of vectors, is put at {@code co + ends[e + i]}
      */
-    static void run(int links, float[] a, int origin, int[] rows, int t, float[] b, int bo, int stride, float[] s,
+    static void run(int links, float[] a, int origin, int[] rows, int t, MemorySegment b, int bo, float[] s,
                     int so, int[] starts, float[] c, int co, int[] ends, int e) {
         int s0 = Lanes.place(so + starts[e]);
         int s1 = Lanes.place(so + starts[e + 1]);
@@ -64,15 +67,14 @@ final class RunTile {
         int a3 = Lanes.place(origin + rows[t + 3]);
         int a4 = Lanes.place(origin + rows[t + 4]);
         int a5 = Lanes.place(origin + rows[t + 5]);
-        int first = Lanes.place(bo);
-        int apart = Lanes.apart(stride);
+        long first = 4L * Lanes.place(bo);
         int n = Lanes.run(links);
         for (int k = 0; k < n; k++) {
-            int at = first + k * apart;
-            FloatVector b0 = FloatVector.fromArray(S, b, at);
-            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
-            FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
-            FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
+            long at = first + k * (4 * BYTES);
+            FloatVector b0 = FloatVector.fromMemorySegment(S, b, at, Aligned.ORDER);
+            FloatVector b1 = FloatVector.fromMemorySegment(S, b, at + BYTES, Aligned.ORDER);
+            FloatVector b2 = FloatVector.fromMemorySegment(S, b, at + 2 * BYTES, Aligned.ORDER);
+            FloatVector b3 = FloatVector.fromMemorySegment(S, b, at + 3 * BYTES, Aligned.ORDER);
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);

@@ -1,5 +1,6 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -43,13 +44,11 @@ final class SiteProduct {
     private final int[][] stretches;
     private final SiteBlocks blocks;
     private final int sourceChannels;
-    private final int targetChannels;
     private final int[] steps;
     /** For each link, up to which one the sources lie side by side. */
     private final int[] run;
     private final long workPerRow;
     private final IntConsumer multiplying = this::block;
-    private float[] weights;
     private float[] source;
     private float[] target;
     private float[] bias;
@@ -64,7 +63,7 @@ final class SiteProduct {
                 .toArray(SiteClass[]::new);
         int taps = convolution.window().taps();
         this.sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
-        this.targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
+        int targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
         this.blocks = new SiteBlocks(convolution, transposed, classes, BLOCK);
         int[] distances = new int[taps];
         Arrays.setAll(distances, transposed ? convolution::inputDistance : convolution::distance);
@@ -126,12 +125,10 @@ final class SiteProduct {
 
     private void run(Workers workers, int rows, float[] weights, float[] source, float[] target) {
         blocks.plan(rows);
-        this.weights = weights;
         this.source = source;
         this.target = target;
         packed.pack(workers, weights);
         Tasks.run(workers, workPerRow * rows / SPEED, blocks.count(), multiplying);
-        this.weights = null;
         this.source = null;
         this.target = null;
         this.bias = null;
@@ -145,7 +142,7 @@ final class SiteProduct {
         int number = blocks.number(task);
         int count = blocks.places(task, scratch.sources, scratch.targets);
         for (Columns each : packed.columns(number)) {
-            if (stretches[number] != null && each.tiled()) {
+            if (stretches[number] != null && each.weights().tiled()) {
                 run(scratch, each, number, count);
             } else {
                 list(scratch, each, classes[number].links(), count);
@@ -165,7 +162,7 @@ final class SiteProduct {
         int[] cuts = stretches[number];
         for (int i = 0; i < cuts.length; i += 2) {
             boolean last = plain && i == cuts.length - 2;
-            run(scratch, each, packed.copied(number), cuts[i], cuts[i + 1] - cuts[i], count, from, start, starts,
+            run(scratch, each, cuts[i], cuts[i + 1] - cuts[i], count, from, start, starts,
                     last ? target : scratch.chains, last ? each.first() : 0, last ? scratch.targets : own);
             from = scratch.chains;
             start = 0;
@@ -176,19 +173,18 @@ final class SiteProduct {
         }
     }
 
-    private void run(Scratch scratch, Columns each, boolean copied, int k, int links, int count, float[] from, int start,
+    private void run(Scratch scratch, Columns each, int k, int links, int count, float[] from, int start,
                      int[] starts, float[] to, int end, int[] ends) {
-        float[] b = copied ? each.weights() : weights;
-        int stride = copied ? each.width() : targetChannels;
-        int bo = k * stride + (copied ? 0 : each.first());
+        MemorySegment b = each.weights().tiles();
+        int bo = k * each.width();
         if (each.width() == 4 * Lanes.COUNT) {
             for (int p = 0; p < count; p += Tile.ROWS) {
-                RunTile.run(links, source, steps[k], scratch.sources, p, b, bo, stride, from, start, starts, to, end, ends,
+                RunTile.run(links, source, steps[k], scratch.sources, p, b, bo, from, start, starts, to, end, ends,
                         p);
             }
         } else {
             for (int p = 0; p < count; p += NarrowRunTile.ROWS) {
-                NarrowRunTile.run(links, source, steps[k], scratch.sources, p, b, bo, stride, from, start, starts, to, end,
+                NarrowRunTile.run(links, source, steps[k], scratch.sources, p, b, bo, from, start, starts, to, end,
                         ends, p);
             }
         }
@@ -202,7 +198,8 @@ final class SiteProduct {
             for (int k = links[i]; k < links[i + 1]; k += STRETCH) {
                 int end = Math.min(links[i + 1], k + STRETCH);
                 for (int p = 0; p < count; p += Tile.ROWS) {
-                    Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, p, steps, each.weights(), 0, width,
+                    Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, p, steps, each.weights().lists(), 0,
+                            width,
                             scratch.chains, p * width);
                 }
             }

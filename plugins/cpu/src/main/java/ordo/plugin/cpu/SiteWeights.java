@@ -1,21 +1,19 @@
 package ordo.plugin.cpu;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.SiteClass;
 
-/**
- * The weights of a {@link SiteProduct}, class by class: copied so that those of a tile's channels lie side by side, or read
- * where they lie if they do so anyway.
- */
+/** The weights of a {@link SiteProduct}, class by class: copied so that those of a tile's channels lie side by side. */
 final class SiteWeights {
     /** Weights that one thread copies per nanosecond, roughly. */
     private static final int SPEED = 4;
 
     private final Columns[][] columns;
-    private final boolean[] copied;
-    private final boolean none;
+    private final ColumnWeights[] distinct;
     /** Whether a tap has a live edge. */
     private final boolean[] live;
     private final int taps;
@@ -37,18 +35,19 @@ final class SiteWeights {
         this.targetChannels = targetChannels;
         this.transposed = transposed;
         this.columns = new Columns[classes.length][];
-        this.copied = new boolean[classes.length];
         this.live = new boolean[taps];
-        boolean any = false;
+        Map<Integer, Columns[]> tiled = new HashMap<>();
+        Map<Integer, Columns[]> listed = new HashMap<>();
         for (int c = 0; c < classes.length; c++) {
             SiteClass each = classes[c];
-            boolean same = c > 0 && classes[c - 1].from() == each.from();
-            columns[c] = same ? columns[c - 1] : Columns.of(each.from(), each.to(), taps * sourceChannels);
-            copied[c] = transposed || stretches[c] == null || !Arrays.stream(columns[c]).allMatch(Columns::tiled);
-            any |= copied[c];
+            // without links neither kind is read
+            boolean runs = stretches[c] != null || each.links().length == 0;
+            columns[c] = (runs ? tiled : listed).computeIfAbsent(each.from(),
+                    from -> Columns.of(from, each.to(), taps * sourceChannels, runs));
             each.eachLink(link -> live[link / sourceChannels] = true);
         }
-        this.none = !any;
+        this.distinct = Arrays.stream(columns).flatMap(Arrays::stream).map(Columns::weights).distinct()
+                .toArray(ColumnWeights[]::new);
     }
 
     /** The channels of a class, a tile's width at a time. */
@@ -56,16 +55,8 @@ final class SiteWeights {
         return columns[number];
     }
 
-    /** Whether the weights of a class are copied. */
-    boolean copied(int number) {
-        return copied[number];
-    }
-
-    /** Copies what is to be copied. */
+    /** Copies them. */
     void pack(Workers workers, float[] from) {
-        if (none) {
-            return;
-        }
         weights = from;
         Tasks.run(workers, (long) taps * sourceChannels * targetChannels / SPEED, taps, packing);
         weights = null;
@@ -73,16 +64,9 @@ final class SiteWeights {
 
     private void pack(int tap) {
         int from = tap * sourceChannels * targetChannels;
-        Columns[] last = null;
-        for (int c = 0; c < columns.length; c++) {
-            if (!live[tap] || !copied[c] || columns[c] == last) {
-                continue;
-            }
-            last = columns[c];
-            for (Columns each : last) {
-                each.pack(tap * sourceChannels, sourceChannels, weights, from, transposed ? 1 : targetChannels,
-                        transposed ? sourceChannels : 1);
-            }
+        for (int i = 0; live[tap] && i < distinct.length; i++) {
+            distinct[i].pack(tap * sourceChannels, sourceChannels, weights, from, transposed ? 1 : targetChannels,
+                    transposed ? sourceChannels : 1);
         }
     }
 }
