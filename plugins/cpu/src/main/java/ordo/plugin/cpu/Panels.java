@@ -1,5 +1,6 @@
 package ordo.plugin.cpu;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import ordo.spi.compute.Workers;
 
@@ -46,6 +47,9 @@ final class Panels {
         int lanes = Lanes.roundUp(rows);
         if (data.length < lanes * padded) {
             data = new float[lanes * padded];
+        } else {
+            // what fills the last vectors up must not be left from other rows: subnormal numbers would be slow
+            Arrays.fill(data, 0, lanes * padded, 0);
         }
         if (sourceRow.length < lanes) {
             sourceRow = new int[lanes];

@@ -31,6 +31,7 @@ final class SiteStepper {
     private float[] gathered = {};
     private float[] results = {};
     private int links;
+    private int samples;
     private int lanes;
     private int first;
     private int last;
@@ -53,10 +54,8 @@ final class SiteStepper {
             return;
         }
         frame = f;
-        lanes = Lanes.roundUp(f.rows());
-        if (gathered.length < steps.length * lanes) {
-            gathered = new float[steps.length * lanes];
-            results = new float[(out + Tile.ROWS) * lanes];
+        if (f.rows() != samples) {
+            resize(f.rows());
         }
         for (int n = 0; n < cells.length; ) {
             SiteClass own = convolution.classOf(cells[n]);
@@ -69,6 +68,18 @@ final class SiteStepper {
             n = end;
         }
         frame = null;
+    }
+
+    private void resize(int rows) {
+        samples = rows;
+        lanes = Lanes.roundUp(rows);
+        if (gathered.length < steps.length * lanes) {
+            gathered = new float[steps.length * lanes];
+            results = new float[(out + Tile.ROWS) * lanes];
+        } else {
+            // what fills the last vectors up must not be left from other samples: subnormal numbers would be slow
+            Arrays.fill(gathered, 0);
+        }
     }
 
     private void compute(SiteClass own, int site, int from, int to) {

@@ -2,6 +2,7 @@ package ordo.plugin.cpu;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import ordo.spi.compute.Slice;
 
@@ -59,19 +60,50 @@ final class Streams {
         return stride[i] == 1 && run[i] == Integer.MAX_VALUE;
     }
 
-    /** Takes the slices of a call. */
-    void bind(List<Slice<float[]>> slices) {
+    /**
+     * Takes the slices of a call for so many elements.
+     *
+     * @throws IndexOutOfBoundsException if one leaves its buffer; the launcher turns the checks of single vectors off
+     */
+    void bind(List<Slice<float[]>> slices, int elements) {
         if (slices.size() != values.length) {
             throw new IllegalArgumentException(slices.size() + " slices for " + values.length + " streams");
         }
         for (int i = 0; i < values.length; i++) {
             Slice<float[]> slice = slices.get(i);
+            if (elements > 0) {
+                checkRange(slice, elements);
+            }
             storage[i] = slice.storage();
             offset[i] = slice.offset();
             stride[i] = slice.stride();
             run[i] = slice.run();
             pitch[i] = slice.pitch();
         }
+    }
+
+    /** A walk's lowest and highest places are at the ends of its first, its last but one and its last run. */
+    private static void checkRange(Slice<float[]> slice, int elements) {
+        int last = elements - 1;
+        int run = slice.run();
+        checkPlace(slice, 0, 0);
+        if (slice.even()) {
+            checkPlace(slice, 0, last);
+            return;
+        }
+        int runs = last / run;
+        checkPlace(slice, 0, Math.min(last, run - 1));
+        if (runs > 0) {
+            checkPlace(slice, runs - 1, 0);
+            checkPlace(slice, runs - 1, run - 1);
+            checkPlace(slice, runs, 0);
+            checkPlace(slice, runs, last - runs * run);
+        }
+    }
+
+    private static void checkPlace(Slice<float[]> slice, int run, int element) {
+        Objects.checkIndex(slice.offset() + (long) run * slice.pitch() + (long) element * slice.stride(),
+                slice.storage().length);
     }
 
     /** Forgets the buffers of the call. */

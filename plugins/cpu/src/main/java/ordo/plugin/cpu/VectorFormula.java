@@ -67,8 +67,8 @@ final class VectorFormula implements FormulaKernel<float[]> {
         for (int i = 0; i < scalarValues.length; i++) {
             scalarValues[i] = (float) scalars[i];
         }
-        inputs.bind(from);
-        outputs.bind(to);
+        inputs.bind(from, count);
+        outputs.bind(to, count);
         connectInputs();
         connectOutputs();
         inputs.group(direct);

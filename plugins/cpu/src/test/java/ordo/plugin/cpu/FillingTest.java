@@ -3,12 +3,15 @@ package ordo.plugin.cpu;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Window;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +23,7 @@ class FillingTest {
     private static final float SUBNORMAL = 1e-40f;
     /** Where something is not cleared, one of these calls takes 6 to 40 times as long (Xeon with AVX-512). */
     private static final double SLOWER = 2;
-    private static final long CALM = 700_000_000L;
+    private static final long CALM = 400_000_000L;
     private static final int TURNS = 40;
     private static final int LAST_TURN = 400;
     private static final int CALLS = 5;
@@ -52,6 +55,35 @@ class FillingTest {
                 new Work(kernel, new LinearCase(linear, 101, false, false, random), Kernel::backward));
     }
 
+    /** The lanes of a few samples after many. */
+    @Test
+    void samplesOfALinearLayer() {
+        Linear linear = layer(300, 20);
+        var kernel = new LinearKernel(linear, Workers.single());
+        sameSpeed(new Work(kernel, new LinearCase(linear, 64, false, false, random), FillingTest::steps),
+                new Work(kernel, new LinearCase(linear, 1, false, false, random), FillingTest::steps));
+    }
+
+    private static void steps(Kernel<float[]> kernel, Frame<float[]> frame) {
+        kernel.begin(frame);
+        kernel.step(frame, -1, IntStream.range(0, 20).toArray());
+    }
+
+    @Test
+    void samplesOfAConvolution() {
+        int[] degrees = new int[25 * 30];
+        var many = new ConvolutionCase(5, 5, Window.of(3, 3), degrees, degrees, false, 64, false, false, random);
+        var few = new ConvolutionCase(5, 5, Window.of(3, 3), degrees, degrees, false, 1, false, false, random);
+        var kernel = new ConvolutionKernel(many.convolution, Workers.single());
+        int[] cells = IntStream.range(0, 4).toArray();
+        BiConsumer<Kernel<float[]>, Frame<float[]>> step = (k, f) -> {
+            k.begin(f);
+            k.step(f, 0, cells);
+        };
+        sameSpeed(new Work(kernel, many, step, List.of(many.x), many.w),
+                new Work(kernel, few, step, List.of(few.x), few.w));
+    }
+
     private Work work(int in, int out, int rows, BiConsumer<Kernel<float[]>, Frame<float[]>> pass) {
         Linear linear = layer(in, out);
         return new Work(new LinearKernel(linear, Workers.single()), new LinearCase(linear, rows, false, false, random), pass);
@@ -61,18 +93,22 @@ class FillingTest {
         return LinearCase.layer(in, out, 0, null, false, false, random);
     }
 
-    private record Work(Kernel<float[]> kernel, LinearCase data, BiConsumer<Kernel<float[]>, Frame<float[]>> pass) {
+    /** @param numbers the buffers of the frame that may be filled, and {@code w} the weights */
+    private record Work(Kernel<float[]> kernel, Frame<float[]> data, BiConsumer<Kernel<float[]>, Frame<float[]>> pass,
+                        List<float[]> numbers, float[] w) {
+        Work(Kernel<float[]> kernel, LinearCase data, BiConsumer<Kernel<float[]>, Frame<float[]>> pass) {
+            this(kernel, data, pass, List.of(data.x, data.y, data.dx, data.dy), data.w);
+        }
+
         void run() {
             pass.accept(kernel, data);
         }
 
         /** Weights are subnormal or 1, so that neither sums nor what is read of them become 0. */
         void fill(float number) {
-            for (float[] numbers : new float[][] {data.x, data.y, data.dx, data.dy}) {
-                Arrays.fill(numbers, number);
-            }
-            for (int i = 0; i < data.w.length; i++) {
-                data.w[i] = i % 3 == 0 ? 1 : number;
+            numbers.forEach(buffer -> Arrays.fill(buffer, number));
+            for (int i = 0; i < w.length; i++) {
+                w[i] = i % 3 == 0 ? 1 : number;
             }
         }
 

@@ -41,11 +41,12 @@ final class DeepGradient<S> {
         this.width = scan.width();
         this.tile = (int) Math.ceil(Math.sqrt(scan.variables()));
         this.tiles = (scan.variables() + tile - 1) / tile;
-        this.starts = backend.allocate(tiles * pass.capacity() * width);
-        this.within = backend.allocate(tile * pass.capacity() * width);
-        this.da = backend.allocate(pass.capacity() * width);
+        int size = Math.multiplyExact(pass.capacity(), width);
+        this.starts = backend.allocate(Math.multiplyExact(tiles, size));
+        this.within = backend.allocate(Math.multiplyExact(tile, size));
+        this.da = backend.allocate(size);
         for (Linear layer : scan.layers().hidden()) {
-            dh.add(backend.allocate(pass.capacity() * layer.outputs()));
+            dh.add(backend.allocate(Math.multiplyExact(pass.capacity(), layer.outputs())));
         }
     }
 

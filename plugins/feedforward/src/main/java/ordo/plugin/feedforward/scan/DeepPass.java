@@ -41,8 +41,9 @@ final class DeepPass<S> {
         for (Linear layer : scan.layers().hidden()) {
             boolean first = kernels.isEmpty();
             kernels.add(first ? null : backend.kernel(layer).orElseThrow());
-            sums.add(first ? null : backend.allocate(capacity * layer.outputs()));
-            hidden.add(backend.allocate(capacity * layer.outputs()));
+            int size = Math.multiplyExact(capacity, layer.outputs());
+            sums.add(first ? null : backend.allocate(size));
+            hidden.add(backend.allocate(size));
         }
         // where nothing is given, one cell that stays 0
         this.given = new LayerPart<>(backend, Math.max(1, scan.layout().given()), width, capacity);

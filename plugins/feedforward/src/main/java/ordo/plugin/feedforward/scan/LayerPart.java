@@ -28,8 +28,8 @@ final class LayerPart<S> {
         this.capacity = capacity;
         this.inputs = inputs;
         this.outputs = outputs;
-        this.input = backend.allocate(capacity * inputs);
-        this.output = backend.allocate(capacity * outputs);
+        this.input = backend.allocate(Math.multiplyExact(capacity, inputs));
+        this.output = backend.allocate(Math.multiplyExact(capacity, outputs));
         this.weight = backend.allocate(inputs * outputs);
         this.bias = backend.allocate(outputs);
     }

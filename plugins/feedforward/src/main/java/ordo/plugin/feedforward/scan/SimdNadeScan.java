@@ -2,6 +2,7 @@ package ordo.plugin.feedforward.scan;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Kernel;
@@ -17,6 +18,8 @@ import ordo.spi.compute.Workers;
 public final class SimdNadeScan implements Kernel<float[]> {
     /** Rows that go through the variables together. */
     private static final int ROWS = 8;
+    /** By how much an array is smaller than an int can say, at most. */
+    private static final int HEADER = 8;
     /** Hidden units in a step that are worth waking threads for. */
     private static final int WORTH_THREADS = 1 << 17;
 
@@ -156,8 +159,8 @@ public final class SimdNadeScan implements Kernel<float[]> {
     public void backward(Frame<float[]> f) {
         int slices = slices();
         int inputs = f.rows() * scan.inputs();
+        parts = f.inputGradient(0) == null ? null : partsOf((long) slices * inputs);
         frame = f;
-        parts = f.inputGradient(0) == null ? null : partsOf(slices * inputs);
         facts.find(f, parts != null);
         workers.run(slices + 1, slice);
         if (parts != null) {
@@ -188,9 +191,13 @@ public final class SimdNadeScan implements Kernel<float[]> {
         gradients.giveBack(gradient);
     }
 
-    private float[] partsOf(int size) {
+    private float[] partsOf(long size) {
+        if (size > Integer.MAX_VALUE - HEADER) {
+            throw OrdoException.spec("the gradient of what NADE reads takes " + size + " numbers at a time, more than an "
+                    + "array holds", "use a smaller batch or fewer hidden units");
+        }
         if (inputParts.length < size) {
-            inputParts = new float[size];
+            inputParts = new float[(int) size];
         }
         return inputParts;
     }

@@ -13,7 +13,7 @@ import ordo.spi.compute.Frame;
  * <p>h is needed again, last variable first. It is not taken back by subtraction, which drifts, nor kept: a first pass
  * stores a before every tile of up to 64 variables; then, from the last tile to the first, what the tile needs is
  * computed anew by {@link TilePass}. Memory for each thread: about 2 MiB of a's before the tiles at most (more only if
- * the cells exceed a million), and for a tile up to 4 MiB of a's and h's. None of these sizes changes a bit.
+ * there are over a hundred thousand variables), and for a tile up to 4 MiB of a's and h's. None of these sizes changes a bit.
  */
 final class SliceGradient {
     /** Hidden units of a slice: four vectors. */

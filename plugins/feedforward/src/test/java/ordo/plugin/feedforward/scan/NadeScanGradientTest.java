@@ -2,9 +2,12 @@ package ordo.plugin.feedforward.scan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
+import ordo.spi.OrdoException;
 import ordo.spi.compute.Backend;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
@@ -60,6 +63,18 @@ class NadeScanGradientTest {
             for (int p = 0; p < 4; p++) {
                 assertArrayEquals(plain.parameterGradient(p), wanting.parameterGradient(p), 1e-12);
             }
+        }
+    }
+
+    /** Of the input's gradient each slice of hidden units has a part; all of them together may be too many numbers. */
+    @Test
+    void moreThanAnArrayHoldsIsRefused() {
+        NadeScan scan = Scans.uniform(IntStream.range(0, 100).toArray(), 1, 0, 8192, 1, Scans.SIGMOID);
+        float[] none = {};
+        var frame = new ScanFrame<>(1 << 20, List.of(none), none, List.of(), none, none, List.of(), none, false);
+        try (var backend = new FloatBackend(1)) {
+            var kernel = new SimdNadeScan(backend, scan);
+            assertThrows(OrdoException.class, () -> kernel.backward(frame));
         }
     }
 }
