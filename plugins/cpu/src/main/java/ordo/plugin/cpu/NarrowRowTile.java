@@ -1,9 +1,7 @@
 package ordo.plugin.cpu;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import ordo.spi.compute.Aligned;
 
 /** A {@link RowTile} of half the width: 8 rows of 2 vectors, which fill most layers' channels without a rest. */
 final class NarrowRowTile {
@@ -11,30 +9,28 @@ final class NarrowRowTile {
     static final int ROWS = 8;
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
-    private static final long BYTES = Lanes.BYTES;
 
     private NarrowRowTile() { }
 
     /** As {@link RowTile#run}, with rows of c that are 2 vectors wide. */
-    static void run(int links, float[] a, int origin, int link, float[] b, int bo, int stride, MemorySegment c,
-                    int co) {
-        long sum = 4L * Lanes.place(co);
-        FloatVector c00 = FloatVector.fromMemorySegment(S, c, sum, Aligned.ORDER);
-        FloatVector c01 = FloatVector.fromMemorySegment(S, c, sum + BYTES, Aligned.ORDER);
-        FloatVector c10 = FloatVector.fromMemorySegment(S, c, sum + 2 * BYTES, Aligned.ORDER);
-        FloatVector c11 = FloatVector.fromMemorySegment(S, c, sum + 3 * BYTES, Aligned.ORDER);
-        FloatVector c20 = FloatVector.fromMemorySegment(S, c, sum + 4 * BYTES, Aligned.ORDER);
-        FloatVector c21 = FloatVector.fromMemorySegment(S, c, sum + 5 * BYTES, Aligned.ORDER);
-        FloatVector c30 = FloatVector.fromMemorySegment(S, c, sum + 6 * BYTES, Aligned.ORDER);
-        FloatVector c31 = FloatVector.fromMemorySegment(S, c, sum + 7 * BYTES, Aligned.ORDER);
-        FloatVector c40 = FloatVector.fromMemorySegment(S, c, sum + 8 * BYTES, Aligned.ORDER);
-        FloatVector c41 = FloatVector.fromMemorySegment(S, c, sum + 9 * BYTES, Aligned.ORDER);
-        FloatVector c50 = FloatVector.fromMemorySegment(S, c, sum + 10 * BYTES, Aligned.ORDER);
-        FloatVector c51 = FloatVector.fromMemorySegment(S, c, sum + 11 * BYTES, Aligned.ORDER);
-        FloatVector c60 = FloatVector.fromMemorySegment(S, c, sum + 12 * BYTES, Aligned.ORDER);
-        FloatVector c61 = FloatVector.fromMemorySegment(S, c, sum + 13 * BYTES, Aligned.ORDER);
-        FloatVector c70 = FloatVector.fromMemorySegment(S, c, sum + 14 * BYTES, Aligned.ORDER);
-        FloatVector c71 = FloatVector.fromMemorySegment(S, c, sum + 15 * BYTES, Aligned.ORDER);
+    static void run(int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c, int co) {
+        int sum = Lanes.place(co);
+        FloatVector c00 = FloatVector.fromArray(S, c, sum);
+        FloatVector c01 = FloatVector.fromArray(S, c, sum + L);
+        FloatVector c10 = FloatVector.fromArray(S, c, sum + 2 * L);
+        FloatVector c11 = FloatVector.fromArray(S, c, sum + 3 * L);
+        FloatVector c20 = FloatVector.fromArray(S, c, sum + 4 * L);
+        FloatVector c21 = FloatVector.fromArray(S, c, sum + 5 * L);
+        FloatVector c30 = FloatVector.fromArray(S, c, sum + 6 * L);
+        FloatVector c31 = FloatVector.fromArray(S, c, sum + 7 * L);
+        FloatVector c40 = FloatVector.fromArray(S, c, sum + 8 * L);
+        FloatVector c41 = FloatVector.fromArray(S, c, sum + 9 * L);
+        FloatVector c50 = FloatVector.fromArray(S, c, sum + 10 * L);
+        FloatVector c51 = FloatVector.fromArray(S, c, sum + 11 * L);
+        FloatVector c60 = FloatVector.fromArray(S, c, sum + 12 * L);
+        FloatVector c61 = FloatVector.fromArray(S, c, sum + 13 * L);
+        FloatVector c70 = FloatVector.fromArray(S, c, sum + 14 * L);
+        FloatVector c71 = FloatVector.fromArray(S, c, sum + 15 * L);
         int first = Lanes.place(bo);
         int apart = Lanes.apart(stride);
         int place = Lanes.place(origin);
@@ -70,21 +66,21 @@ final class NarrowRowTile {
             c70 = x7.fma(b0, c70);
             c71 = x7.fma(b1, c71);
         }
-        c00.intoMemorySegment(c, sum, Aligned.ORDER);
-        c01.intoMemorySegment(c, sum + BYTES, Aligned.ORDER);
-        c10.intoMemorySegment(c, sum + 2 * BYTES, Aligned.ORDER);
-        c11.intoMemorySegment(c, sum + 3 * BYTES, Aligned.ORDER);
-        c20.intoMemorySegment(c, sum + 4 * BYTES, Aligned.ORDER);
-        c21.intoMemorySegment(c, sum + 5 * BYTES, Aligned.ORDER);
-        c30.intoMemorySegment(c, sum + 6 * BYTES, Aligned.ORDER);
-        c31.intoMemorySegment(c, sum + 7 * BYTES, Aligned.ORDER);
-        c40.intoMemorySegment(c, sum + 8 * BYTES, Aligned.ORDER);
-        c41.intoMemorySegment(c, sum + 9 * BYTES, Aligned.ORDER);
-        c50.intoMemorySegment(c, sum + 10 * BYTES, Aligned.ORDER);
-        c51.intoMemorySegment(c, sum + 11 * BYTES, Aligned.ORDER);
-        c60.intoMemorySegment(c, sum + 12 * BYTES, Aligned.ORDER);
-        c61.intoMemorySegment(c, sum + 13 * BYTES, Aligned.ORDER);
-        c70.intoMemorySegment(c, sum + 14 * BYTES, Aligned.ORDER);
-        c71.intoMemorySegment(c, sum + 15 * BYTES, Aligned.ORDER);
+        c00.intoArray(c, sum);
+        c01.intoArray(c, sum + L);
+        c10.intoArray(c, sum + 2 * L);
+        c11.intoArray(c, sum + 3 * L);
+        c20.intoArray(c, sum + 4 * L);
+        c21.intoArray(c, sum + 5 * L);
+        c30.intoArray(c, sum + 6 * L);
+        c31.intoArray(c, sum + 7 * L);
+        c40.intoArray(c, sum + 8 * L);
+        c41.intoArray(c, sum + 9 * L);
+        c50.intoArray(c, sum + 10 * L);
+        c51.intoArray(c, sum + 11 * L);
+        c60.intoArray(c, sum + 12 * L);
+        c61.intoArray(c, sum + 13 * L);
+        c70.intoArray(c, sum + 14 * L);
+        c71.intoArray(c, sum + 15 * L);
     }
 }

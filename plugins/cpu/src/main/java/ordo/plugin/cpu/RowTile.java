@@ -1,18 +1,15 @@
 package ordo.plugin.cpu;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import ordo.spi.compute.Aligned;
 
 /**
  * A full {@link Tile} whose rows lie side by side, and whose links lie equally far apart: C2 checks the range of the first
- * and the last row for all of them. Its chains are in memory at lines of the cache: a tile has few links, and so stores often.
+ * and the last row for all of them.
  */
 final class RowTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
-    private static final long BYTES = Lanes.BYTES;
 
     private RowTile() { }
 
@@ -24,33 +21,32 @@ final class RowTile {
      * @param b     b[k], a row of vectors, lies at {@code bo + k * stride}
      * @param c     c[i], a row of vectors, lies at {@code co + i * 4 * Lanes.COUNT}
      */
-    static void run(int links, float[] a, int origin, int link, float[] b, int bo, int stride, MemorySegment c,
-                    int co) {
-        long sum = 4L * Lanes.place(co);
-        FloatVector c00 = FloatVector.fromMemorySegment(S, c, sum, Aligned.ORDER);
-        FloatVector c01 = FloatVector.fromMemorySegment(S, c, sum + BYTES, Aligned.ORDER);
-        FloatVector c02 = FloatVector.fromMemorySegment(S, c, sum + 2 * BYTES, Aligned.ORDER);
-        FloatVector c03 = FloatVector.fromMemorySegment(S, c, sum + 3 * BYTES, Aligned.ORDER);
-        FloatVector c10 = FloatVector.fromMemorySegment(S, c, sum + 4 * BYTES, Aligned.ORDER);
-        FloatVector c11 = FloatVector.fromMemorySegment(S, c, sum + 5 * BYTES, Aligned.ORDER);
-        FloatVector c12 = FloatVector.fromMemorySegment(S, c, sum + 6 * BYTES, Aligned.ORDER);
-        FloatVector c13 = FloatVector.fromMemorySegment(S, c, sum + 7 * BYTES, Aligned.ORDER);
-        FloatVector c20 = FloatVector.fromMemorySegment(S, c, sum + 8 * BYTES, Aligned.ORDER);
-        FloatVector c21 = FloatVector.fromMemorySegment(S, c, sum + 9 * BYTES, Aligned.ORDER);
-        FloatVector c22 = FloatVector.fromMemorySegment(S, c, sum + 10 * BYTES, Aligned.ORDER);
-        FloatVector c23 = FloatVector.fromMemorySegment(S, c, sum + 11 * BYTES, Aligned.ORDER);
-        FloatVector c30 = FloatVector.fromMemorySegment(S, c, sum + 12 * BYTES, Aligned.ORDER);
-        FloatVector c31 = FloatVector.fromMemorySegment(S, c, sum + 13 * BYTES, Aligned.ORDER);
-        FloatVector c32 = FloatVector.fromMemorySegment(S, c, sum + 14 * BYTES, Aligned.ORDER);
-        FloatVector c33 = FloatVector.fromMemorySegment(S, c, sum + 15 * BYTES, Aligned.ORDER);
-        FloatVector c40 = FloatVector.fromMemorySegment(S, c, sum + 16 * BYTES, Aligned.ORDER);
-        FloatVector c41 = FloatVector.fromMemorySegment(S, c, sum + 17 * BYTES, Aligned.ORDER);
-        FloatVector c42 = FloatVector.fromMemorySegment(S, c, sum + 18 * BYTES, Aligned.ORDER);
-        FloatVector c43 = FloatVector.fromMemorySegment(S, c, sum + 19 * BYTES, Aligned.ORDER);
-        FloatVector c50 = FloatVector.fromMemorySegment(S, c, sum + 20 * BYTES, Aligned.ORDER);
-        FloatVector c51 = FloatVector.fromMemorySegment(S, c, sum + 21 * BYTES, Aligned.ORDER);
-        FloatVector c52 = FloatVector.fromMemorySegment(S, c, sum + 22 * BYTES, Aligned.ORDER);
-        FloatVector c53 = FloatVector.fromMemorySegment(S, c, sum + 23 * BYTES, Aligned.ORDER);
+    static void run(int links, float[] a, int origin, int link, float[] b, int bo, int stride, float[] c, int co) {
+        int sum = Lanes.place(co);
+        FloatVector c00 = FloatVector.fromArray(S, c, sum);
+        FloatVector c01 = FloatVector.fromArray(S, c, sum + L);
+        FloatVector c02 = FloatVector.fromArray(S, c, sum + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, c, sum + 3 * L);
+        FloatVector c10 = FloatVector.fromArray(S, c, sum + 4 * L);
+        FloatVector c11 = FloatVector.fromArray(S, c, sum + 5 * L);
+        FloatVector c12 = FloatVector.fromArray(S, c, sum + 6 * L);
+        FloatVector c13 = FloatVector.fromArray(S, c, sum + 7 * L);
+        FloatVector c20 = FloatVector.fromArray(S, c, sum + 8 * L);
+        FloatVector c21 = FloatVector.fromArray(S, c, sum + 9 * L);
+        FloatVector c22 = FloatVector.fromArray(S, c, sum + 10 * L);
+        FloatVector c23 = FloatVector.fromArray(S, c, sum + 11 * L);
+        FloatVector c30 = FloatVector.fromArray(S, c, sum + 12 * L);
+        FloatVector c31 = FloatVector.fromArray(S, c, sum + 13 * L);
+        FloatVector c32 = FloatVector.fromArray(S, c, sum + 14 * L);
+        FloatVector c33 = FloatVector.fromArray(S, c, sum + 15 * L);
+        FloatVector c40 = FloatVector.fromArray(S, c, sum + 16 * L);
+        FloatVector c41 = FloatVector.fromArray(S, c, sum + 17 * L);
+        FloatVector c42 = FloatVector.fromArray(S, c, sum + 18 * L);
+        FloatVector c43 = FloatVector.fromArray(S, c, sum + 19 * L);
+        FloatVector c50 = FloatVector.fromArray(S, c, sum + 20 * L);
+        FloatVector c51 = FloatVector.fromArray(S, c, sum + 21 * L);
+        FloatVector c52 = FloatVector.fromArray(S, c, sum + 22 * L);
+        FloatVector c53 = FloatVector.fromArray(S, c, sum + 23 * L);
         int first = Lanes.place(bo);
         int apart = Lanes.apart(stride);
         int place = Lanes.place(origin);
@@ -94,29 +90,29 @@ final class RowTile {
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
         }
-        c00.intoMemorySegment(c, sum, Aligned.ORDER);
-        c01.intoMemorySegment(c, sum + BYTES, Aligned.ORDER);
-        c02.intoMemorySegment(c, sum + 2 * BYTES, Aligned.ORDER);
-        c03.intoMemorySegment(c, sum + 3 * BYTES, Aligned.ORDER);
-        c10.intoMemorySegment(c, sum + 4 * BYTES, Aligned.ORDER);
-        c11.intoMemorySegment(c, sum + 5 * BYTES, Aligned.ORDER);
-        c12.intoMemorySegment(c, sum + 6 * BYTES, Aligned.ORDER);
-        c13.intoMemorySegment(c, sum + 7 * BYTES, Aligned.ORDER);
-        c20.intoMemorySegment(c, sum + 8 * BYTES, Aligned.ORDER);
-        c21.intoMemorySegment(c, sum + 9 * BYTES, Aligned.ORDER);
-        c22.intoMemorySegment(c, sum + 10 * BYTES, Aligned.ORDER);
-        c23.intoMemorySegment(c, sum + 11 * BYTES, Aligned.ORDER);
-        c30.intoMemorySegment(c, sum + 12 * BYTES, Aligned.ORDER);
-        c31.intoMemorySegment(c, sum + 13 * BYTES, Aligned.ORDER);
-        c32.intoMemorySegment(c, sum + 14 * BYTES, Aligned.ORDER);
-        c33.intoMemorySegment(c, sum + 15 * BYTES, Aligned.ORDER);
-        c40.intoMemorySegment(c, sum + 16 * BYTES, Aligned.ORDER);
-        c41.intoMemorySegment(c, sum + 17 * BYTES, Aligned.ORDER);
-        c42.intoMemorySegment(c, sum + 18 * BYTES, Aligned.ORDER);
-        c43.intoMemorySegment(c, sum + 19 * BYTES, Aligned.ORDER);
-        c50.intoMemorySegment(c, sum + 20 * BYTES, Aligned.ORDER);
-        c51.intoMemorySegment(c, sum + 21 * BYTES, Aligned.ORDER);
-        c52.intoMemorySegment(c, sum + 22 * BYTES, Aligned.ORDER);
-        c53.intoMemorySegment(c, sum + 23 * BYTES, Aligned.ORDER);
+        c00.intoArray(c, sum);
+        c01.intoArray(c, sum + L);
+        c02.intoArray(c, sum + 2 * L);
+        c03.intoArray(c, sum + 3 * L);
+        c10.intoArray(c, sum + 4 * L);
+        c11.intoArray(c, sum + 5 * L);
+        c12.intoArray(c, sum + 6 * L);
+        c13.intoArray(c, sum + 7 * L);
+        c20.intoArray(c, sum + 8 * L);
+        c21.intoArray(c, sum + 9 * L);
+        c22.intoArray(c, sum + 10 * L);
+        c23.intoArray(c, sum + 11 * L);
+        c30.intoArray(c, sum + 12 * L);
+        c31.intoArray(c, sum + 13 * L);
+        c32.intoArray(c, sum + 14 * L);
+        c33.intoArray(c, sum + 15 * L);
+        c40.intoArray(c, sum + 16 * L);
+        c41.intoArray(c, sum + 17 * L);
+        c42.intoArray(c, sum + 18 * L);
+        c43.intoArray(c, sum + 19 * L);
+        c50.intoArray(c, sum + 20 * L);
+        c51.intoArray(c, sum + 21 * L);
+        c52.intoArray(c, sum + 22 * L);
+        c53.intoArray(c, sum + 23 * L);
     }
 }

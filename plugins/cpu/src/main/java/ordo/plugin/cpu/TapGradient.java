@@ -19,6 +19,8 @@ final class TapGradient {
     private static final int SPEED = 60;
     /** Neighbouring places from which on it does not pay to copy them together. */
     private static final int SHORT = 12;
+    /** Rows of a tile below which they are run one by one. */
+    private static final int FEW = 2;
 
     private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(2 * BLOCK));
 
@@ -32,6 +34,7 @@ final class TapGradient {
     private final int[] channels;
     private final int[] identity;
     private final TapSums totals;
+    private final float[] sums;
     private final long workPerRow;
     private final int tiles;
     private final int block;
@@ -48,6 +51,7 @@ final class TapGradient {
         this.out = convolution.outputChannels();
         this.parts = TapPart.of(convolution).toArray(TapPart[]::new);
         this.totals = new TapSums(parts, in, out);
+        this.sums = totals.numbers();
         this.channels = new int[in + Tile.ROWS];
         Arrays.setAll(channels, i -> Math.min(i, in - 1));
         this.identity = Chains.identity(2 * BLOCK);
@@ -129,10 +133,25 @@ final class TapGradient {
         for (int row = place / sites; row * sites < end; row++) {
             int from = Math.max(0, place - row * sites);
             int to = Math.min(sites, end - row * sites);
-            for (int i = part.firstStretch(from); i < stretches.length && stretches[i] < to; i += 2) {
+            for (int i = firstStretch(stretches, from); i < stretches.length && stretches[i] < to; i += 2) {
                 inPlace(part, first, last, row, Math.max(from, stretches[i]), Math.min(to, stretches[i + 1]), live);
             }
         }
+    }
+
+    /** The first stretch that ends behind a site. */
+    private static int firstStretch(int[] stretches, int site) {
+        int low = 0;
+        int high = stretches.length / 2;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (stretches[2 * middle + 1] > site) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return 2 * low;
     }
 
     /** Sites {@code from … to - 1} of a row, neighbours in both input and output. */
@@ -142,49 +161,28 @@ final class TapGradient {
         int bo = (row * sites + from) * out + part.out();
         int input = input(part, row, from);
         int highest = input(part, row, to - 1) + part.in() + part.rows();
+        live.clear();
         for (int t = first; t < last; t++) {
             int channel = t * part.rows();
             int at = input + part.in() + channel;
+            int sum = part.sums() + channel * part.width();
             // a tile's last rows may be other channels': nobody reads their sums
-            if (part.tiled(t) && highest + channel <= x.length) {
-                tile(part, t, to - from, x, at, in, dy, bo, out);
-            } else if (part.few(t)) {
-                lines(part, t, to - from, at, bo);
+            boolean fits = highest + channel <= x.length;
+            if (part.ins() - channel <= FEW) {
+                for (int i = 0; i < part.ins() - channel; i++) {
+                    Strip.line(part.width() / Lanes.COUNT, to - from, x, at + i, in, dy, bo, out, sums,
+                            sum + i * part.width());
+                }
+            } else if (part.wide() && fits) {
+                RowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
+            } else if (part.narrow() && fits) {
+                NarrowRowTile.run(to - from, x, at, in, dy, bo, out, sums, sum);
             } else {
-                live.clear();
-                for (int site = from; site < to; site++) {
+                for (int site = from + live.count(); site < to; site++) {
                     live.add(row * sites + site, input(part, row, site));
                 }
-                apart(part, t, dy, bo, out, live);
+                listed(part, t, dy, bo, out, live);
             }
-        }
-    }
-
-    /** A tile over live places where not even the input can be read where it lies. */
-    private void apart(TapPart part, int t, float[] dy, int bo, int stride, LivePlaces live) {
-        if (part.tiled(t)) {
-            live.copyInputs(frame.input(0), part.in() + t * part.rows(), part.rows(t));
-            tile(part, t, live.count(), live.channels, 0, Lanes.PANEL, dy, bo, stride);
-        } else {
-            listed(part, t, dy, bo, stride, live);
-        }
-    }
-
-    /** A tile's rows one by one. */
-    private void lines(TapPart part, int t, int links, int at, int bo) {
-        int sum = part.sums() + t * part.rows() * part.width();
-        for (int i = 0; i < part.rows(t); i++) {
-            Strip.line(part.width() / Lanes.COUNT, links, frame.input(0), at + i, in, frame.outputGradient(), bo, out,
-                    totals.strips(), sum + i * part.width());
-        }
-    }
-
-    private void tile(TapPart part, int t, int links, float[] a, int origin, int link, float[] b, int bo, int stride) {
-        int sum = part.sums() + t * part.rows() * part.width();
-        if (part.wide()) {
-            RowTile.run(links, a, origin, link, b, bo, stride, totals.tiles(), sum);
-        } else {
-            NarrowRowTile.run(links, a, origin, link, b, bo, stride, totals.tiles(), sum);
         }
     }
 
@@ -194,12 +192,13 @@ final class TapGradient {
     }
 
     private void packed(TapPart part, int first, int last, LivePlaces live) {
+        int n = live.count();
         int width = part.width();
         int slice = Lanes.PANEL / part.rows();
         live.copyGradients(frame.outputGradient(), part.out(), part.outs(), out, width);
         int packedSlice = -1;
         for (int t = first; t < last; t++) {
-            if (!part.tiled(t)) {
+            if (!part.wide() && !part.narrow()) {
                 listed(part, t, live.gradients, 0, width, live);
                 continue;
             }
@@ -208,7 +207,13 @@ final class TapGradient {
                 int from = packedSlice * slice * part.rows();
                 live.copyInputs(frame.input(0), part.in() + from, Math.min(slice * part.rows(), part.ins() - from));
             }
-            tile(part, t, live.count(), live.channels, t % slice * part.rows(), Lanes.PANEL, live.gradients, 0, width);
+            int channel = t % slice * part.rows();
+            int sum = part.sums() + t * part.rows() * width;
+            if (part.wide()) {
+                RowTile.run(n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
+            } else {
+                NarrowRowTile.run(n, live.channels, channel, Lanes.PANEL, live.gradients, 0, width, sums, sum);
+            }
         }
     }
 
@@ -217,15 +222,16 @@ final class TapGradient {
         int vectors = part.width() / Lanes.COUNT;
         int channel = part.in() + t * part.rows();
         int sum = part.sums() + t * part.rows() * part.width();
+        int rows = Math.min(part.rows(), part.ins() - t * part.rows());
         int tiled = 0;
-        if (!part.few(t)) {
-            Tile.run(vectors, 0, live.count(), frame.input(0), 0, 1, channels, channel, live.inputs, b, bo, stride,
-                    totals.strips(), sum);
+        if (rows > FEW) {
+            Tile.run(vectors, 0, live.count(), frame.input(0), 0, 1, channels, channel, live.inputs, b, bo, stride, sums,
+                    sum);
             tiled = Tile.ROWS;
         }
-        for (int i = tiled; i < part.rows(t); i++) {
-            Strip.run(vectors, 0, live.count(), identity, frame.input(0), channel + i, live.inputs, b, bo, stride,
-                    totals.strips(), sum + i * part.width());
+        for (int i = tiled; i < rows; i++) {
+            Strip.run(vectors, 0, live.count(), identity, frame.input(0), channel + i, live.inputs, b, bo, stride, sums,
+                    sum + i * part.width());
         }
     }
 

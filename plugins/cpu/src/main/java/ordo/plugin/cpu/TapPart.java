@@ -23,8 +23,6 @@ import ordo.spi.graph.SiteClass;
  */
 record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] sites, int[] next,
                int[] stretches, int sums) {
-    /** Rows of a tile up to which they are run one by one. */
-    private static final int FEW = 2;
 
     /** All parts that have a live edge. */
     static List<TapPart> of(Convolution convolution) {
@@ -98,21 +96,6 @@ record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] 
         return next == site + 1 && convolution.origin(next) == convolution.origin(site) + 1;
     }
 
-    /** Where in {@link #stretches} the first one is that ends behind a site. */
-    int firstStretch(int site) {
-        int low = 0;
-        int high = stretches.length / 2;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (stretches[2 * middle + 1] > site) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return 2 * low;
-    }
-
     /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}. */
     int width() {
         return Lanes.roundUp(outs);
@@ -131,21 +114,6 @@ record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] 
     /** Whether its tiles are {@link NarrowRowTile}s. */
     boolean narrow() {
         return Lanes.VECTORS == 4 && width() == 2 * Lanes.COUNT;
-    }
-
-    /** Whether a tile is a {@link RowTile} or a {@link NarrowRowTile}: not if there is none so wide, or it has few rows. */
-    boolean tiled(int tile) {
-        return (wide() || narrow()) && !few(tile);
-    }
-
-    /** Whether a tile's rows are run one by one. */
-    boolean few(int tile) {
-        return rows(tile) <= FEW;
-    }
-
-    /** How many input channels a tile has. */
-    int rows(int tile) {
-        return Math.min(rows(), ins - tile * rows());
     }
 
     /** How many tiles its input channels take. */

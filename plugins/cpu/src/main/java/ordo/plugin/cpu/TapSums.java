@@ -1,18 +1,13 @@
 package ordo.plugin.cpu;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import ordo.spi.compute.Aligned;
 
 /** The sums of a {@link TapGradient}, tile after tile, and their way from and to the weights' gradient. */
 final class TapSums {
-    private static final float[] ZEROS = new float[NarrowRowTile.ROWS * Lanes.PANEL];
-
     private final TapPart[] parts;
     private final int in;
     private final int out;
-    private final MemorySegment tiles;
-    private final float[] strips;
+    private final float[] numbers;
 
     /**
      * @param in  channels of the convolution's input
@@ -22,19 +17,12 @@ final class TapSums {
         this.parts = parts;
         this.in = in;
         this.out = out;
-        int size = Arrays.stream(parts).mapToInt(TapPart::size).sum();
-        this.tiles = Aligned.numbers(size);
-        this.strips = new float[size];
+        this.numbers = new float[Arrays.stream(parts).mapToInt(TapPart::size).sum()];
     }
 
-    /** The sums of what is {@link TapPart#tiled}; those of a part start at {@link TapPart#sums}. */
-    MemorySegment tiles() {
-        return tiles;
-    }
-
-    /** The others, at the same places. */
-    float[] strips() {
-        return strips;
+    /** The sums; those of a part start at {@link TapPart#sums}. */
+    float[] numbers() {
+        return numbers;
     }
 
     /**
@@ -45,22 +33,16 @@ final class TapSums {
     void begin(int from, int to, float[] gradient, boolean adds) {
         int before = 0;
         for (TapPart part : parts) {
-            int last = Math.min(part.tiles(), to - before);
-            for (int t = Math.max(0, from - before); t < last; t++) {
-                for (int i = 0; i < part.rows(t); i++) {
-                    begin(part, t, i, adds ? gradient : ZEROS, adds ? weight(part, t, i) : 0);
-                }
-            }
+            int first = first(part, from - before);
+            int last = last(part, to - before);
             before += part.tiles();
-        }
-    }
-
-    private void begin(TapPart part, int tile, int row, float[] source, int from) {
-        int to = sum(part, tile, row);
-        if (part.tiled(tile)) {
-            Aligned.copy(source, from, tiles, (long) Float.BYTES * to, part.outs());
-        } else {
-            System.arraycopy(source, from, strips, to, part.outs());
+            if (first < last && !adds) {
+                Arrays.fill(numbers, part.sums() + first * part.width(), part.sums() + last * part.width(), 0);
+                continue;
+            }
+            for (int i = first; i < last; i++) {
+                System.arraycopy(gradient, weight(part, i), numbers, part.sums() + i * part.width(), part.outs());
+            }
         }
     }
 
@@ -68,31 +50,23 @@ final class TapSums {
     void end(int from, int to, float[] gradient) {
         int before = 0;
         for (TapPart part : parts) {
-            int last = Math.min(part.tiles(), to - before);
-            for (int t = Math.max(0, from - before); t < last; t++) {
-                for (int i = 0; i < part.rows(t); i++) {
-                    end(part, t, i, gradient);
-                }
+            int last = last(part, to - before);
+            for (int i = first(part, from - before); i < last; i++) {
+                System.arraycopy(numbers, part.sums() + i * part.width(), gradient, weight(part, i), part.outs());
             }
             before += part.tiles();
         }
     }
 
-    private void end(TapPart part, int tile, int row, float[] gradient) {
-        int from = sum(part, tile, row);
-        int to = weight(part, tile, row);
-        if (part.tiled(tile)) {
-            Aligned.copy(tiles, (long) Float.BYTES * from, gradient, to, part.outs());
-        } else {
-            System.arraycopy(strips, from, gradient, to, part.outs());
-        }
+    private static int first(TapPart part, int tile) {
+        return Math.max(0, tile) * part.rows();
     }
 
-    private static int sum(TapPart part, int tile, int row) {
-        return part.sums() + (tile * part.rows() + row) * part.width();
+    private static int last(TapPart part, int tile) {
+        return Math.min(part.ins(), tile * part.rows());
     }
 
-    private int weight(TapPart part, int tile, int row) {
-        return (part.tap() * in + part.in() + tile * part.rows() + row) * out + part.out();
+    private int weight(TapPart part, int i) {
+        return (part.tap() * in + part.in() + i) * out + part.out();
     }
 }
