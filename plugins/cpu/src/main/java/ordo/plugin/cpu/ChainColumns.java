@@ -1,11 +1,18 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /** Where the weights of {@link Chains} lie, and how a stretch of links of some chains is copied link by link. */
 final class ChainColumns {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final long BYTES = Lanes.BYTES;
+    private static final ThreadLocal<float[]> BLOCK = ThreadLocal.withInitial(() -> new float[L * L]);
 
     private final int count;
     private final int[] base;
@@ -39,10 +46,12 @@ final class ChainColumns {
      * {@code k0 <= k < k1}: a row of {@code width} numbers for each link, 0 where
      * there is no chain.
      */
-    void pack(float[] weights, int first, int width, int k0, int k1, float[] packed) {
+    void pack(float[] weights, int first, int width, int k0, int k1, MemorySegment packed) {
         int valid = Math.min(width, count - first);
         for (int k = 0; k < k1 - k0 && valid < width; k++) {
-            Arrays.fill(packed, k * width + valid, (k + 1) * width, 0);
+            for (int j = valid; j < width; j++) {
+                packed.setAtIndex(ValueLayout.JAVA_FLOAT, k * width + j, 0);
+            }
         }
         if (chainsSideBySide) {
             for (int k = k0; k < k1; k++) {
@@ -51,27 +60,43 @@ final class ChainColumns {
             return;
         }
         int blocks = linksSideBySide && k1 - k0 >= L ? valid / L * L : 0;
-        float[] scratch = Transposition.scratch();
         for (int j = 0; j < blocks; j += L) {
             for (int k = k0; k < k1; k += L) {
                 int at = Math.min(k, k1 - L);
-                Transposition.block(weights, base, first + j, 1, step[at], packed, identity, at - k0, width, j, L, scratch);
+                transpose(weights, first + j, step[at], packed, (at - k0) * width + j, width);
             }
         }
         for (int k = k0; k < k1; k++) {
             for (int j = blocks; j < valid; j++) {
-                packed[(k - k0) * width + j] = weights[base[first + j] + step[k]];
+                packed.setAtIndex(ValueLayout.JAVA_FLOAT, (k - k0) * width + j, weights[base[first + j] + step[k]]);
             }
         }
     }
 
-    private static void copy(float[] from, int at, float[] to, int target, int count) {
+    private void transpose(float[] weights, int chain, int link, MemorySegment packed, int to, int width) {
+        float[] block = BLOCK.get();
+        Transposition.block(weights, base, chain, 1, link, block, identity, 0, L, 0, L, Transposition.scratch());
+        for (int i = 0; i < L; i++) {
+            FloatVector.fromArray(S, block, i * L).intoMemorySegment(packed, 4L * (to + i * width), Aligned.ORDER);
+        }
+    }
+
+    private static void copy(float[] from, int at, MemorySegment to, int target, int count) {
+        long start = 4L * target;
+        if (count == 4 * L) {
+            // without a loop: one of so few vectors takes longer than they do
+            FloatVector.fromArray(S, from, at).intoMemorySegment(to, start, Aligned.ORDER);
+            FloatVector.fromArray(S, from, at + L).intoMemorySegment(to, start + BYTES, Aligned.ORDER);
+            FloatVector.fromArray(S, from, at + 2 * L).intoMemorySegment(to, start + 2 * BYTES, Aligned.ORDER);
+            FloatVector.fromArray(S, from, at + 3 * L).intoMemorySegment(to, start + 3 * BYTES, Aligned.ORDER);
+            return;
+        }
         int j = 0;
         for (; j <= count - L; j += L) {
-            FloatVector.fromArray(Lanes.SPECIES, from, at + j).intoArray(to, target + j);
+            FloatVector.fromArray(S, from, at + j).intoMemorySegment(to, start + 4L * j, Aligned.ORDER);
         }
         for (; j < count; j++) {
-            to[target + j] = from[at + j];
+            to.setAtIndex(ValueLayout.JAVA_FLOAT, target + j, from[at + j]);
         }
     }
 }

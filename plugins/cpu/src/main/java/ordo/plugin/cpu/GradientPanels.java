@@ -1,8 +1,11 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
+import ordo.spi.compute.Aligned;
 import ordo.spi.compute.Workers;
 
 /**
@@ -16,7 +19,7 @@ final class GradientPanels {
     private final int[] outputs;
     private final boolean inOrder;
     private final IntConsumer task = this::panel;
-    private float[] data = {};
+    private MemorySegment data = Aligned.numbers(0);
     private float[] dy;
     private int firstRow;
     private int rows;
@@ -39,7 +42,7 @@ final class GradientPanels {
         return (outputs.length + WIDTH - 1) / WIDTH;
     }
 
-    float[] data() {
+    MemorySegment data() {
         return data;
     }
 
@@ -61,9 +64,7 @@ final class GradientPanels {
         rows = count;
         bias = ofBias;
         adds = toBias;
-        if (data.length < count() * rows * WIDTH) {
-            data = new float[count() * rows * WIDTH];
-        }
+        data = Aligned.atLeast(data, (long) count() * rows * WIDTH);
         Tasks.run(workers, (long) rows * outputs.length / 4, count(), task);
         dy = null;
         bias = null;
@@ -76,14 +77,16 @@ final class GradientPanels {
             int to = offset(q) + r * WIDTH;
             int from = (firstRow + r) * outputs.length;
             if (inOrder) {
-                System.arraycopy(dy, from + first, data, to, width);
+                Aligned.copy(dy, from + first, data, 4L * to, width);
             } else {
                 for (int j = 0; j < width; j++) {
-                    data[to + j] = dy[from + outputs[first + j]];
+                    data.setAtIndex(ValueLayout.JAVA_FLOAT, to + j, dy[from + outputs[first + j]]);
                 }
             }
             // what fills the last panel up must not be left from a batch of other rows: subnormal numbers would be slow
-            Arrays.fill(data, to + width, to + WIDTH, 0);
+            for (int j = width; j < WIDTH; j++) {
+                data.setAtIndex(ValueLayout.JAVA_FLOAT, to + j, 0);
+            }
         }
         if (bias != null) {
             sum(offset(q), first, width);
@@ -100,7 +103,8 @@ final class GradientPanels {
         for (int r = 0; r < rows; r++) {
             int row = from + r * WIDTH;
             for (int j = 0; j < WIDTH; j += Lanes.COUNT) {
-                FloatVector.fromArray(Lanes.SPECIES, sums, j).add(FloatVector.fromArray(Lanes.SPECIES, data, row + j))
+                FloatVector.fromArray(Lanes.SPECIES, sums, j)
+                        .add(FloatVector.fromMemorySegment(Lanes.SPECIES, data, 4L * (row + j), Aligned.ORDER))
                         .intoArray(sums, j);
             }
         }

@@ -1,7 +1,9 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /**
  * 6 rows of a panel's width of chains whose broadcast factors are 6 lines of an array, each link by link: a full {@link Tile}
@@ -13,6 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class LineTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final long BYTES = Lanes.BYTES;
 
     private LineTile() { }
 
@@ -24,7 +27,7 @@ final class LineTile {
      * @param s  what the chain of c[i] starts from, a row of vectors, lies at {@code so + i * from}
      * @param c  c[i], a row of vectors, lies at {@code co + i * apart}
      */
-    static void run(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from, float[] c,
+    static void run(int links, float[] a, int ao, int line, MemorySegment b, int bo, float[] s, int so, int from, float[] c,
                     int co, int apart) {
         if (Lanes.VECTORS == 2) {
             NarrowLineTile.run(links, a, ao, line, b, bo, s, so, from, c, co, apart);
@@ -33,7 +36,7 @@ final class LineTile {
         }
     }
 
-    private static void four(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from,
+    private static void four(int links, float[] a, int ao, int line, MemorySegment b, int bo, float[] s, int so, int from,
                              float[] c, int co, int apart) {
         int a0 = Lanes.place(ao);
         int a1 = Lanes.place(ao + line);
@@ -41,7 +44,7 @@ final class LineTile {
         int a3 = Lanes.place(ao + 3 * line);
         int a4 = Lanes.place(ao + 4 * line);
         int a5 = Lanes.place(ao + 5 * line);
-        int first = Lanes.place(bo);
+        long first = 4L * bo;
         int last = Lanes.run(links);
         int s1 = so + from;
         int s2 = so + 2 * from;
@@ -73,11 +76,11 @@ final class LineTile {
         FloatVector c52 = FloatVector.fromArray(S, s, s5 + 2 * L);
         FloatVector c53 = FloatVector.fromArray(S, s, s5 + 3 * L);
         for (int k = 0; k < last; k++) {
-            int at = first + k * Lanes.PANEL;
-            FloatVector b0 = FloatVector.fromArray(S, b, at);
-            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
-            FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
-            FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
+            long at = first + (long) k * Lanes.VECTORS * BYTES;
+            FloatVector b0 = FloatVector.fromMemorySegment(S, b, at, Aligned.ORDER);
+            FloatVector b1 = FloatVector.fromMemorySegment(S, b, at + BYTES, Aligned.ORDER);
+            FloatVector b2 = FloatVector.fromMemorySegment(S, b, at + 2 * BYTES, Aligned.ORDER);
+            FloatVector b3 = FloatVector.fromMemorySegment(S, b, at + 3 * BYTES, Aligned.ORDER);
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);

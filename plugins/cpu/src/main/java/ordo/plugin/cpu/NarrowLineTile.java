@@ -1,17 +1,20 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import ordo.spi.compute.Aligned;
 
 /** A {@link LineTile} of 2 vectors, for processors with 16 registers. */
 final class NarrowLineTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final long BYTES = Lanes.BYTES;
 
     private NarrowLineTile() { }
 
     /** As {@link LineTile#run}. */
-    static void run(int links, float[] a, int ao, int line, float[] b, int bo, float[] s, int so, int from, float[] c,
+    static void run(int links, float[] a, int ao, int line, MemorySegment b, int bo, float[] s, int so, int from, float[] c,
                     int co, int apart) {
         int a0 = Lanes.place(ao);
         int a1 = Lanes.place(ao + line);
@@ -19,7 +22,7 @@ final class NarrowLineTile {
         int a3 = Lanes.place(ao + 3 * line);
         int a4 = Lanes.place(ao + 4 * line);
         int a5 = Lanes.place(ao + 5 * line);
-        int first = Lanes.place(bo);
+        long first = 4L * bo;
         int last = Lanes.run(links);
         int s1 = so + from;
         int s2 = so + 2 * from;
@@ -39,9 +42,9 @@ final class NarrowLineTile {
         FloatVector c50 = FloatVector.fromArray(S, s, s5);
         FloatVector c51 = FloatVector.fromArray(S, s, s5 + L);
         for (int k = 0; k < last; k++) {
-            int at = first + k * Lanes.PANEL;
-            FloatVector b0 = FloatVector.fromArray(S, b, at);
-            FloatVector b1 = FloatVector.fromArray(S, b, at + L);
+            long at = first + (long) k * Lanes.VECTORS * BYTES;
+            FloatVector b0 = FloatVector.fromMemorySegment(S, b, at, Aligned.ORDER);
+            FloatVector b1 = FloatVector.fromMemorySegment(S, b, at + BYTES, Aligned.ORDER);
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);

@@ -1,8 +1,9 @@
 package ordo.plugin.cpu;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import ordo.spi.compute.Aligned;
 import ordo.spi.compute.Workers;
 
 /**
@@ -33,7 +34,7 @@ final class RowProduct {
 
     /** One thread's copies. */
     private static final class Scratch {
-        final float[] weights = new float[STRETCH * WIDTH];
+        final MemorySegment weights = Aligned.numbers(STRETCH * WIDTH);
         final float[] start = new float[WIDTH];
         /** The last rows of the batch where they are no whole tile. */
         float[] lines = {};
@@ -53,8 +54,6 @@ final class RowProduct {
     private final ChainColumns columns;
     private final boolean laterAreLonger;
     private final long workPerRow;
-    /** Where a tile's lines begin. */
-    private final int[] starts;
     private final IntConsumer task = this::task;
     private int rows;
     private int group;
@@ -75,7 +74,6 @@ final class RowProduct {
         this.begins = padded(chains.low());
         this.ends = padded(chains.high());
         Arrays.setAll(ends, i -> -ends[i]);
-        this.starts = IntStream.range(0, Tile.ROWS).map(i -> i * chains.links()).toArray();
         this.columns = new ChainColumns(chains);
         this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
         this.workPerRow = chains.work(0, count);
@@ -219,12 +217,12 @@ final class RowProduct {
             }
         }
         if (from < end) {
-            if (width == WIDTH) {
-                LineTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width,
-                        fresh ? scratch.start : to, fresh ? 0 : at, fresh ? 0 : apart, to, at, apart);
+            if (fresh) {
+                LineTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width, scratch.start, 0, 0,
+                        to, at, apart);
             } else {
-                PartRunTile.run(width / L, 0, end - from, lines, line + from, starts, 0, scratch.weights,
-                        (from - k0) * width, width, to, at);
+                PartLineTile.run(width / L, end - from, lines, line + from, links, scratch.weights, (from - k0) * width,
+                        width, to, at, apart);
             }
         }
         if (-ends[first] < k1) {
@@ -240,8 +238,8 @@ final class RowProduct {
     private void inner(int from, int end, int k0, int j, int width, Scratch scratch, float[] lines, int line, float[] to,
                        int at, int apart) {
         if (from < end) {
-            EdgeTile.all(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
-                    apart);
+            PartLineTile.run(1, end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to,
+                    at + j, apart);
         }
     }
 
@@ -249,7 +247,7 @@ final class RowProduct {
     private void edge(int from, int end, int k0, int j, int[] limits, int limit, int step, int width, Scratch scratch,
                       float[] lines, int line, float[] to, int at, int apart) {
         if (from < end) {
-            EdgeTile.some(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
+            EdgeTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
                     apart, limits, limit, step > 0 ? from : -from - 1, step);
         }
     }

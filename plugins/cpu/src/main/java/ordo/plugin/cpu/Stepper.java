@@ -155,7 +155,7 @@ final class Stepper {
                 Arrays.fill(results, start + n * width, start + (n + 1) * width, bias);
             }
             if (common > 0 && count - t > 1) {
-                PartRunTile.run(vectors, 0, common, weights, 0, starts, t, known.data(), known.offset(p), width,
+                Tile.run(vectors, 0, common, weights, 0, 1, starts, t, identity, known.data(), known.offset(p), width,
                         results, start + t * width);
             }
             for (int n = t; n < Math.min(count, t + Tile.ROWS); n++) {

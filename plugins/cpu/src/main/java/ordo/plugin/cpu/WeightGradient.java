@@ -215,7 +215,8 @@ final class WeightGradient {
                         width - skipped);
             }
         }
-        PartRunTile.run(vectors, 0, rows, x, 0, LINES, line, gradient.data(), gradient.offset(q) + skipped, WIDTH, tile, 0);
+        PartLineTile.run(vectors, rows, x, LINES[line], LINE, gradient.data(), gradient.offset(q) + skipped, WIDTH, tile, 0,
+                vectors * L);
         for (int i = t; i < end; i++) {
             int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
             put(i, first, dead, width, tile, (i - t) * vectors * L - skipped, target, row(i, origin) + first);
