@@ -51,8 +51,8 @@ record TrainedModel(RunFolder run, SourceFile source, ResolvedSpec spec, Engine<
         try {
             Engine<?> engine = new Engine<>(spec.compiled(), backend, registry::kernel, BATCH);
             fill(engine, tensors, folder);
-            Units units = Units.load(tensors, spec.model().variables()).orElseThrow(() -> misfit(folder,
-                    "the means, deviations or steps of its variables are damaged"));
+            Units units = Units.load(tensors, spec.model()).orElseThrow(() -> misfit(folder,
+                    "the means, deviations or steps of its variables, or of what it is given, are damaged"));
             engine.standardise(units.standardisation());
             return new TrainedModel(run, source, spec, orders.apply(engine, registry), units);
         } catch (RuntimeException | Error e) {

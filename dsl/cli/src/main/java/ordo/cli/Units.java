@@ -1,9 +1,14 @@
 package ordo.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import ordo.core.model.Given;
 import ordo.core.model.ModelDefinition;
 import ordo.core.model.Standardisation;
 import ordo.core.run.Tensor;
@@ -17,7 +22,8 @@ import ordo.spi.data.Dataset;
 import ordo.spi.data.Splits;
 
 /**
- * What a model with real variables takes from its training data, and keeps with its parameters.
+ * What a model with real variables, or one that is given real numbers, takes from its training data, and keeps with its
+ * parameters.
  *
  * @param standardisation the units that the network works in
  * @param steps           for each variable the width of the noise that its data get; 0 for none
@@ -25,9 +31,11 @@ import ordo.spi.data.Splits;
 record Units(Standardisation standardisation, double[] steps) {
     private static final String MEAN = "standardisation.mean";
     private static final String DEVIATION = "standardisation.deviation";
+    private static final String GIVEN_MEAN = "standardisation.given.mean";
+    private static final String GIVEN_DEVIATION = "standardisation.given.deviation";
     private static final String STEP = "dequantisation.step";
     /** Names of tensors that are no parameters. */
-    static final Set<String> NAMES = Set.of(MEAN, DEVIATION, STEP);
+    static final Set<String> NAMES = Set.of(MEAN, DEVIATION, GIVEN_MEAN, GIVEN_DEVIATION, STEP);
 
     /** The data's own units. */
     static Units none(int variables) {
@@ -37,12 +45,12 @@ record Units(Standardisation standardisation, double[] steps) {
     /** From training data. */
     static Units of(ModelDefinition model, Preparation preparation, Dataset train, long seed) {
         Units units = none(model.variables());
-        if (model.domains().stream().allMatch(Domain::discrete)) {
+        if (Stream.concat(model.domains().stream(), model.given().stream().map(Given::domain)).allMatch(Domain::discrete)) {
             return units;
         }
         double[] steps = preparation.dequantise() ? Dequantised.steps(model, train.variables()) : units.steps();
         Dataset noisy = new Units(units.standardisation(), steps).dequantised(train, "train", seed);
-        return new Units(preparation.standardise() ? Standardisation.of(model, noisy.variables())
+        return new Units(preparation.standardise() ? Standardisation.of(model, noisy)
                 : units.standardisation(), steps);
     }
 
@@ -70,25 +78,53 @@ record Units(Standardisation standardisation, double[] steps) {
             tensors.put(MEAN, Tensor.of(shape, standardisation.mean(), Precision.DOUBLE));
             tensors.put(DEVIATION, Tensor.of(shape, standardisation.deviation(), Precision.DOUBLE));
         }
+        if (!standardisation.givenIsNone()) {
+            tensors.put(GIVEN_MEAN, tensor(Standardisation::mean));
+            tensors.put(GIVEN_DEVIATION, tensor(Standardisation::deviation));
+        }
         if (dequantises()) {
             tensors.put(STEP, Tensor.of(shape, steps, Precision.DOUBLE));
         }
     }
 
+    /** The numbers of all that is given, one thing after the other. */
+    private Tensor tensor(Function<Standardisation, double[]> numbers) {
+        double[] all = standardisation.given().stream().map(numbers).flatMapToDouble(Arrays::stream).toArray();
+        return Tensor.of(Shape.of(all.length), all, Precision.DOUBLE);
+    }
+
     /** What was kept with the parameters; empty if it is damaged. */
-    static Optional<Units> load(Map<String, Tensor> tensors, int variables) {
-        Units none = none(variables);
-        if (tensors.containsKey(MEAN) != tensors.containsKey(DEVIATION)) {
-            return Optional.empty();
-        }
-        double[] mean = numbers(tensors.get(MEAN), none.standardisation().mean());
-        double[] deviation = numbers(tensors.get(DEVIATION), none.standardisation().deviation());
-        double[] steps = numbers(tensors.get(STEP), none.steps());
-        boolean sound = mean.length == variables && deviation.length == variables && steps.length == variables
-                && Arrays.stream(mean).allMatch(Double::isFinite)
-                && Arrays.stream(deviation).allMatch(d -> d > 0 && Double.isFinite(d))
+    static Optional<Units> load(Map<String, Tensor> tensors, ModelDefinition model) {
+        int variables = model.variables();
+        Optional<Standardisation> own = map(tensors, MEAN, DEVIATION, variables);
+        Optional<Standardisation> all = map(tensors, GIVEN_MEAN, GIVEN_DEVIATION, model.given().stream().mapToInt(Given::size).sum());
+        double[] steps = numbers(tensors.get(STEP), new double[variables]);
+        boolean sound = own.isPresent() && all.isPresent() && steps.length == variables
                 && Arrays.stream(steps).allMatch(s -> s >= 0 && Double.isFinite(s));
-        return sound ? Optional.of(new Units(new Standardisation(mean, deviation), steps)) : Optional.empty();
+        return sound ? Optional.of(new Units(new Standardisation(own.get().mean(), own.get().deviation(),
+                split(all.get(), model.given())), steps)) : Optional.empty();
+    }
+
+    /** The map that two tensors hold, or the one that changes nothing where there are none; empty if they are damaged. */
+    private static Optional<Standardisation> map(Map<String, Tensor> tensors, String means, String deviations, int size) {
+        var none = Standardisation.none(size);
+        double[] mean = numbers(tensors.get(means), none.mean());
+        double[] deviation = numbers(tensors.get(deviations), none.deviation());
+        boolean sound = tensors.containsKey(means) == tensors.containsKey(deviations)
+                && mean.length == size && deviation.length == size && Arrays.stream(mean).allMatch(Double::isFinite)
+                && Arrays.stream(deviation).allMatch(d -> d > 0 && Double.isFinite(d));
+        return sound ? Optional.of(new Standardisation(mean, deviation)) : Optional.empty();
+    }
+
+    private static List<Standardisation> split(Standardisation all, List<Given> given) {
+        List<Standardisation> each = new ArrayList<>();
+        int at = 0;
+        for (Given thing : given) {
+            each.add(new Standardisation(Arrays.copyOfRange(all.mean(), at, at + thing.size()),
+                    Arrays.copyOfRange(all.deviation(), at, at + thing.size())));
+            at += thing.size();
+        }
+        return all.isNone() ? List.of() : each;
     }
 
     private static double[] numbers(Tensor tensor, double[] otherwise) {

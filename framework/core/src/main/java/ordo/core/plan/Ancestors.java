@@ -47,7 +47,8 @@ record Ancestors(CompiledModel model, Standardisation standardisation, int batch
                       Samples samples) {
         int size = model.definition().variables();
         long[] numbers = rows.stream().mapToLong(i -> first + i).toArray();
-        List<double[]> givenPart = model.definition().givenRows(given, rows.stream().mapToInt(Integer::intValue).toArray());
+        List<double[]> givenPart = standardisation.given(model.definition().givenRows(given,
+                rows.stream().mapToInt(Integer::intValue).toArray()));
         double[] part = new double[rows.size() * size];
         double[] log = new double[rows.size()];
         drawing.run(member, numbers, givenPart, part, log);

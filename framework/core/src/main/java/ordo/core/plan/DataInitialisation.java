@@ -48,7 +48,7 @@ public final class DataInitialisation {
         program.rows(count);
         double[] z = engine.inUnits().inner(x, 0, count);
         engine.backend().write(z, 0, program.value(graph.variables()), 0, count * graph.variables().cells());
-        program.give(given, 0, count);
+        program.give(engine.standardisation().given(given), 0, count);
         engine.normalised().update();
         Set<String> done = new HashSet<>();
         for (var unit : program.units()) {

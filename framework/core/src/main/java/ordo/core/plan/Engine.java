@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import ordo.core.model.Block;
 import ordo.core.model.CompiledModel;
+import ordo.core.model.Given;
 import ordo.core.model.InitialValues;
 import ordo.core.model.Standardisation;
 import ordo.spi.Ordering;
@@ -73,9 +74,11 @@ public final class Engine<S> implements AutoCloseable {
 
     /** Sets the units that the network works in; at first they are the data's. */
     public void standardise(Standardisation other) {
-        if (other.variables() != model.definition().variables()) {
-            throw new IllegalArgumentException("a standardisation of " + other.variables() + " variables for a model of "
-                    + model.definition().variables());
+        List<Integer> given = model.definition().given().stream().map(Given::size).toList();
+        if (other.variables() != model.definition().variables() || !other.givenIsNone()
+                && !other.given().stream().map(Standardisation::variables).toList().equals(given)) {
+            throw new IllegalArgumentException("a standardisation of " + other + " for a model of "
+                    + model.definition().variables() + " variables, given " + given);
         }
         standardisation = other;
     }

@@ -24,7 +24,7 @@ record Following<S>(ModelDefinition model, StepPass<S> pass, Standardisation uni
             int to = Math.min(samples.length, from + batch);
             var logP = new StepPass.Parts(to - from);
             double[] z = new double[(to - from) * size];
-            pass.run(seed, Arrays.copyOfRange(samples, from, to), model.givenRows(given, from, to - from), to - from,
+            pass.run(seed, Arrays.copyOfRange(samples, from, to), units.given(model.givenRows(given, from, to - from)), to - from,
                     (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), z, logP);
             for (int k = 0; k < z.length; k++) {
                 if (Double.isNaN(x[from * size + k])) {
@@ -47,7 +47,7 @@ record Following<S>(ModelDefinition model, StepPass<S> pass, Standardisation uni
             int start = from;
             int to = Math.min(rows, from + batch);
             double[] z = new double[(to - from) * size];
-            pass.run(0, new long[to - from], model.givenRows(given, from, to - from), to - from,
+            pass.run(0, new long[to - from], units.given(model.givenRows(given, from, to - from)), to - from,
                     (row, variable) -> units.standardise(variable, x[(start + row) * size + variable]), choice, z,
                     new StepPass.Parts(to - from));
             for (int k = 0; k < z.length; k++) {

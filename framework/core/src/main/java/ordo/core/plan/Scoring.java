@@ -33,7 +33,7 @@ record Scoring(ModelDefinition model, Standardisation units) {
         double[] conditionals = new double[rows * cells];
         for (int from = 0; from < rows; from += pass.rows()) {
             int count = Math.min(pass.rows(), rows - from);
-            pass.score(inner(x, from, count), model.givenRows(given, from, count), count, new double[count]);
+            pass.score(inner(x, from, count), units.given(model.givenRows(given, from, count)), count, new double[count]);
             System.arraycopy(pass.conditionals(count), 0, conditionals, from * cells, count * cells);
             System.arraycopy(pass.terms(count), 0, terms, from * size, count * size);
         }
@@ -60,7 +60,7 @@ record Scoring(ModelDefinition model, Standardisation units) {
         for (int from = 0; from < rows; from += batch) {
             int count = Math.min(batch, rows - from);
             double[] part = new double[count];
-            body.run(from, count, model.givenRows(given, from, count), part);
+            body.run(from, count, units.given(model.givenRows(given, from, count)), part);
             for (int r = 0; r < count; r++) {
                 result[from + r] = part[r] + units.logJacobian();
             }

@@ -1,5 +1,6 @@
 package ordo.core.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import ordo.core.model.CompiledModel;
+import ordo.core.model.Standardisation;
 import ordo.spi.compute.Backend;
 import ordo.spi.graph.Parameter;
 
@@ -21,6 +23,8 @@ public final class TrainingPass<S> {
     private final List<Lazy<FullPass<S>>> passes;
     private final Lazy<SetPass<S>> setPass;
     private final double[] z;
+    /** What is given in the network's units, for the arrays that came last. */
+    private final List<double[]> innerGiven = new ArrayList<>();
 
     /** Gradients for an engine's parameters, with batches of at most {@link Engine#batch()} rows. */
     public TrainingPass(Engine<S> engine) {
@@ -61,7 +65,7 @@ public final class TrainingPass<S> {
 
     private void train(int member, double[] x, List<double[]> given, int rows, double[] logP) {
         engine.normalised().update();
-        passes.get(member).get().train(standardised(x, rows), given, rows, logP);
+        passes.get(member).get().train(standardised(x, rows), standardised(given), rows, logP);
         engine.normalised().pullBack(member, gradients);
         addJacobian(rows, logP);
     }
@@ -75,7 +79,7 @@ public final class TrainingPass<S> {
      */
     public void runOrderAgnostic(long key, double[] x, List<double[]> given, int rows, double[] logP) {
         engine.normalised().update();
-        setPass.get().train(key, standardised(x, rows), given, rows, logP);
+        setPass.get().train(key, standardised(x, rows), standardised(given), rows, logP);
         engine.normalised().pullBack(0, gradients);
         addJacobian(rows, logP);
     }
@@ -83,7 +87,7 @@ public final class TrainingPass<S> {
     /** The estimates of {@link #runOrderAgnostic} without a gradient, for rows numbered from {@code first} on. */
     public void estimateOrderAgnostic(long key, long first, double[] x, List<double[]> given, int rows, double[] logP) {
         engine.normalised().update();
-        setPass.get().estimate(key, first, standardised(x, rows), given, rows, logP);
+        setPass.get().estimate(key, first, standardised(x, rows), standardised(given), rows, logP);
         addJacobian(rows, logP);
     }
 
@@ -93,6 +97,25 @@ public final class TrainingPass<S> {
         }
         engine.standardisation().standardise(x, 0, rows, z, 0);
         return z;
+    }
+
+    /** Into the same arrays from step to step. */
+    private List<double[]> standardised(List<double[]> outer) {
+        Standardisation units = engine.standardisation();
+        if (units.givenIsNone()) {
+            return outer;
+        }
+        for (int i = 0; i < outer.size(); i++) {
+            boolean same = units.given().get(i).isNone();
+            if (innerGiven.size() == i) {
+                innerGiven.add(null);
+            }
+            if (same || innerGiven.get(i) == null || innerGiven.get(i).length != outer.get(i).length) {
+                innerGiven.set(i, same ? outer.get(i) : new double[outer.get(i).length]);
+            }
+        }
+        units.givenTo(outer, innerGiven);
+        return innerGiven;
     }
 
     private void addJacobian(int rows, double[] logP) {

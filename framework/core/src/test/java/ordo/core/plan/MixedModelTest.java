@@ -18,6 +18,7 @@ import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.compute.Philox;
 import ordo.spi.compute.Precision;
+import ordo.spi.data.Dataset;
 import ordo.spi.data.Rows;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
@@ -155,7 +156,7 @@ class MixedModelTest {
             }
         };
         ModelDefinition definition = real(1, Ordering.ofRanks(2, 0, 3, 1));
-        Standardisation units = Standardisation.of(definition, rows);
+        Standardisation units = Standardisation.of(definition, Dataset.of(rows));
         assertEquals(1000, units.mean()[0], 1e-9);
         assertEquals(Math.sqrt(200 / 3.0), units.deviation()[0], 1e-9);
         double[] z = new double[x.length];
