@@ -11,7 +11,6 @@ import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Convolution;
-import ordo.spi.graph.Elementwise;
 import ordo.spi.graph.Initializer;
 import ordo.spi.graph.Network;
 import ordo.spi.graph.Node;
@@ -29,6 +28,8 @@ import ordo.spi.graph.Window;
  * degree rank - 1; and then the degree rule, on the variables and on ones beside them, leaves just the values of the known
  * set and its mask. So scoring, sampling by degree and the proof are those of any network. Patches cost, instead of one
  * layer's cells over the image, (2 r + 1)² times as many, where r is how far the layers behind still reach.
+ *
+ * <p>What is given is a bias of each channel in every hidden layer, a map that is given is convolved into it.
  *
  * @param filters channels of the hidden layers
  * @param layers  hidden layers
@@ -53,7 +54,7 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
     static Contribution<?> contribution() {
         return new Contribution<>(Kind.ARCHITECTURE, "conv_nade", "ConvNADE (Uria et al. 2016): one convolutional network "
                 + "for all orderings of an image, trained on random sets of known pixels; exact under any ordering, for "
-                + "several times the cost of one evaluation.",
+                + "several times the cost of one evaluation; conditional on what is given.",
                 List.of(ArgumentSpec.whole("filters", 1, MOST_FILTERS, "Channels of the hidden layers.").or("32"),
                         ArgumentSpec.whole("layers", 1, MOST_LAYERS, "Hidden layers.").or("3"),
                         ArgumentSpec.whole("size", 1, WIDEST, "Rows and columns of their windows, odd.").or("5")),
@@ -67,30 +68,32 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
 
     @Override
     public Node conditionals(Network network, Node known) {
-        Sites sites = sites(network);
-        int[] none = new int[sites.count()];
+        Grid grid = grid(network);
+        int[] none = new int[grid.sites().count()];
         Arrays.fill(none, -1);
-        SiteMap same = SiteMap.same(sites.shape());
+        SiteMap same = SiteMap.same(grid.sites().shape());
         Node h = network.variables();
         for (int layer = 0; layer < layers; layer++) {
-            h = hidden(network, layer, same, h, known, none);
+            h = hidden(grid, layer, same, same, h, known, none);
         }
-        return output(network, h, sites.shape());
+        return output(network, h, grid.sites().shape());
     }
 
     @Override
     public Node build(Network network) {
-        Sites sites = sites(network);
+        Grid grid = grid(network);
+        Sites sites = grid.sites();
         int[] before = sites.before(1);
         int reach = size / 2;
         Node x = network.variables();
         Node h = x;
         for (int layer = 0; layer < layers; layer++) {
             int to = reach * (layers - 1 - layer);
-            SiteMap map = layer == 0 ? Patches.over(sites.shape(), to) : Patches.within(sites.shape(), to + reach, to);
+            SiteMap image = Patches.over(sites.shape(), to);
+            SiteMap map = layer == 0 ? image : Patches.within(sites.shape(), to + reach, to);
             int places = map.outputs().extent(1);
             int[] degrees = IntStream.range(0, sites.count() * places).map(place -> before[place / places]).toArray();
-            h = hidden(network, layer, map, h, ones(network, sites, x), degrees);
+            h = hidden(grid, layer, map, image, h, ones(network, sites, x), degrees);
         }
         return output(network, h, Shape.of(sites.count(), 1));
     }
@@ -106,16 +109,20 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
                 f.build(f.input(0).equal(f.input(0)))), x);
     }
 
-    /** @param known read by the first layer */
-    private Node hidden(Network network, int layer, SiteMap map, Node input, Node known, int[] degrees) {
+    /**
+     * @param map   from the input's sites to the layer's
+     * @param image from the image's to the layer's
+     * @param known read by the first layer
+     */
+    private Node hidden(Grid grid, int layer, SiteMap map, SiteMap image, Node input, Node known, int[] degrees) {
+        Network network = grid.network();
         String label = LABEL + ".hidden" + (layer + 1);
         return network.part(label, () -> {
             Node sum = convolve(network, label, map, input, degrees, true);
             if (layer == 0) {
                 sum = network.add(sum, convolve(network, LABEL + ".known", map, known, degrees, false));
             }
-            var f = new FormulaBuilder("x");
-            return network.apply(new Elementwise("relu", sum.shape(), f.build(f.input(0).maximum(f.constant(0)))), sum);
+            return Formulas.relu(grid, sum, grid.summands(label, image, Window.of(size, size), filters));
         });
     }
 
@@ -132,7 +139,7 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
                 network.parameterDegrees()), hidden));
     }
 
-    private static Sites sites(Network network) {
+    private static Grid grid(Network network) {
         Sites sites = Sites.of(network).filter(s -> s.shape().rank() == 2).orElseThrow(() -> OrdoException.spec(
                 "conv_nade needs an image, but the variables have shape " + network.shape(),
                 "declare them as [height, width]"));
@@ -141,9 +148,6 @@ public record ConvNade(int filters, int layers, int size) implements OrderAgnost
                     + network.conditionals().size() + " for " + sites.count(),
                     "use one channel, or a head that couples the channels of a pixel");
         }
-        if (!network.given().isEmpty()) {
-            throw OrdoException.spec("conv_nade takes nothing that is given", "leave it out of its arguments");
-        }
-        return sites;
+        return Grid.of(network, sites);
     }
 }
