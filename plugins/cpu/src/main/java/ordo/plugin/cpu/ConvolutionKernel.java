@@ -15,6 +15,7 @@ import ordo.spi.graph.Convolution;
 final class ConvolutionKernel implements Kernel<float[]> {
     private final Convolution convolution;
     private final Workers workers;
+    private final Ranges ranges;
     private final SiteProduct forward;
     private SiteProduct inputGradient;
     private TapGradient weightGradient;
@@ -28,11 +29,16 @@ final class ConvolutionKernel implements Kernel<float[]> {
         }
         this.convolution = convolution;
         this.workers = workers;
+        int in = convolution.inputChannels();
+        int out = convolution.outputChannels();
+        this.ranges = new Ranges(convolution.inputSites() * in, convolution.sites() * out,
+                (long) convolution.window().taps() * in * out, convolution.bias() ? out : 0);
         this.forward = new SiteProduct(convolution, false);
     }
 
     @Override
     public void forward(Frame<float[]> f) {
+        ranges.checkForward(f);
         forward.output(workers, f.rows(), f.parameter(0), f.input(0), f.output(),
                 convolution.bias() ? f.parameter(1) : null, f.fusion().residual() ? f.input(1) : null,
                 f.fusion().rectified());
@@ -45,6 +51,7 @@ final class ConvolutionKernel implements Kernel<float[]> {
 
     @Override
     public void backward(Frame<float[]> f) {
+        ranges.checkBackward(f);
         if (weightGradient == null) {
             weightGradient = new TapGradient(convolution);
         }
@@ -63,6 +70,7 @@ final class ConvolutionKernel implements Kernel<float[]> {
 
     @Override
     public void begin(Frame<float[]> f) {
+        ranges.checkForward(f);
         if (stepper == null) {
             stepper = new SiteStepper(convolution, workers);
         }

@@ -13,6 +13,7 @@ import ordo.spi.graph.Linear;
 final class LinearKernel implements Kernel<float[]> {
     private final Linear linear;
     private final Workers workers;
+    private final Ranges ranges;
     private final Chains chains;
     private final Direction forward;
     private Direction back;
@@ -22,6 +23,8 @@ final class LinearKernel implements Kernel<float[]> {
     LinearKernel(Linear linear, Workers workers) {
         this.linear = linear;
         this.workers = workers;
+        this.ranges = new Ranges(linear.inputs(), linear.outputs(), (long) linear.inputs() * linear.outputs(),
+                linear.bias() ? linear.outputs() : 0);
         this.chains = Chains.forward(linear);
         this.forward = direction(chains, linear.inputOrder(), linear.outputOrder());
     }
@@ -49,12 +52,14 @@ final class LinearKernel implements Kernel<float[]> {
 
     @Override
     public void forward(Frame<float[]> f) {
+        ranges.checkForward(f);
         forward.run(workers, f.rows(), f.parameter(0), f.input(0), f.output(), linear.bias() ? f.parameter(1) : null,
                 false);
     }
 
     @Override
     public void backward(Frame<float[]> f) {
+        ranges.checkBackward(f);
         if (back == null) {
             Chains backward = Chains.backward(linear);
             back = direction(backward, linear.outputOrder(), linear.inputOrder());
@@ -72,6 +77,7 @@ final class LinearKernel implements Kernel<float[]> {
 
     @Override
     public void begin(Frame<float[]> f) {
+        ranges.checkForward(f);
         if (stepper == null) {
             stepper = new Stepper(linear, chains, workers);
         }

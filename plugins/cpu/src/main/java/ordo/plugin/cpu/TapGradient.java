@@ -205,7 +205,8 @@ final class TapGradient {
             if (t / slice != packedSlice) {
                 packedSlice = t / slice;
                 int from = packedSlice * slice * part.rows();
-                live.copyInputs(frame.input(0), part.in() + from, Math.min(slice * part.rows(), part.ins() - from));
+                live.copyInputs(frame.input(0), part.in() + from, Math.min(slice * part.rows(), part.ins() - from),
+                        part.rows());
             }
             int channel = t % slice * part.rows();
             int sum = part.sums() + t * part.rows() * width;

@@ -24,7 +24,7 @@ class FillingTest {
     /** Where something is not cleared, one of these calls takes 6 to 40 times as long (Xeon with AVX-512). */
     private static final double SLOWER = 2;
     private static final long CALM = 400_000_000L;
-    private static final int TURNS = 40;
+    private static final int TURNS = 16;
     private static final int LAST_TURN = 400;
     private static final int CALLS = 5;
 
@@ -82,6 +82,25 @@ class FillingTest {
         };
         sameSpeed(new Work(kernel, many, step, List.of(many.x), many.w),
                 new Work(kernel, few, step, List.of(few.x), few.w));
+    }
+
+    /** Few places of few channels, of 3 x 3 taps, after many. */
+    @Test
+    void placesAndChannelsOfAConvolution() {
+        sameSpeed(convolution(7, 40, 37, 2, Kernel::forward), convolution(5, 40, 5, 1, Kernel::forward));
+    }
+
+    @Test
+    void placesAndChannelsOfTheGradientsOfAConvolution() {
+        sameSpeed(convolution(7, 40, 37, 2, Kernel::backward), convolution(5, 5, 40, 1, Kernel::backward));
+        sameSpeed(convolution(7, 40, 37, 2, Kernel::backward), convolution(5, 3, 17, 1, Kernel::backward));
+    }
+
+    private Work convolution(int side, int in, int out, int rows, BiConsumer<Kernel<float[]>, Frame<float[]>> pass) {
+        var data = new ConvolutionCase(side, side, Window.of(3, 3), new int[side * side * in], new int[side * side * out],
+                false, rows, false, false, random);
+        return new Work(new ConvolutionKernel(data.convolution, Workers.single()), data, pass,
+                List.of(data.x, data.y, data.dx, data.dy), data.w);
     }
 
     private Work work(int in, int out, int rows, BiConsumer<Kernel<float[]>, Frame<float[]>> pass) {
