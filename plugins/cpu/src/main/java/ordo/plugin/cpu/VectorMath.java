@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NEG;
@@ -48,11 +49,11 @@ final class VectorMath {
             p = p.fma(r, FloatVector.broadcast(S, SingleMath.EXP_2));
             p = p.fma(r, one);
             p = p.fma(r, one);
-            IntVector exponent = shifted.reinterpretAsInts().sub(SingleMath.ROUNDER_BITS);
-            IntVector half = exponent.lanewise(ASHR, 1);
-            FloatVector y = p.mul(half.add(127).lanewise(LSHL, 23).reinterpretAsFloats())
-                    .mul(exponent.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats());
-            y.blend(Float.POSITIVE_INFINITY, x.compare(GT, SingleMath.EXP_HIGHEST))
+            // the rounder's own bits are shifted out, and between the limits p · 2^k is a normal number or infinite, so
+            // that k may be added to p's exponent; x + infinity is infinity beyond the limit and NaN for NaN
+            FloatVector y = shifted.reinterpretAsInts().lanewise(LSHL, 23).add(p.reinterpretAsInts())
+                    .reinterpretAsFloats();
+            x.add(Float.POSITIVE_INFINITY).blend(y, x.compare(LE, SingleMath.EXP_HIGHEST))
                     .blend(0f, x.compare(LT, SingleMath.EXP_LOWEST)).intoArray(target, at + i);
         }
     }
