@@ -11,6 +11,7 @@ import ordo.spi.compute.Aligned;
 final class ChainColumns {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final int WIDTH = Lanes.PANEL;
     private static final long BYTES = Lanes.BYTES;
     private static final ThreadLocal<float[]> BLOCK = ThreadLocal.withInitial(() -> new float[L * L]);
 
@@ -41,21 +42,32 @@ final class ChainColumns {
         return range;
     }
 
+    /** Lanes of the tiles of panel {@code q}: those of the last are as many as its chains need, in whole vectors. */
+    int width(int q) {
+        return Math.min(WIDTH, Lanes.roundUp(count - q * WIDTH));
+    }
+
+    /** Whether the weights of a link lie side by side. */
+    boolean chainsSideBySide() {
+        return chainsSideBySide;
+    }
+
     /**
-     * Copies the weights of chains {@code first … first + width - 1}, as far as there are such, and links
-     * {@code k0 <= k < k1}: a row of {@code width} numbers for each link, 0 where
-     * there is no chain.
+     * Copies the weights of a panel's chains and of links {@code k0 <= k < k1}: a row of {@link #width} numbers for each
+     * link, from place {@code to} on, 0 where there is no chain.
      */
-    void pack(float[] weights, int first, int width, int k0, int k1, MemorySegment packed) {
+    void pack(float[] weights, int q, int k0, int k1, MemorySegment packed, int to) {
+        int first = q * WIDTH;
+        int width = width(q);
         int valid = Math.min(width, count - first);
         for (int k = 0; k < k1 - k0 && valid < width; k++) {
             for (int j = valid; j < width; j++) {
-                packed.setAtIndex(ValueLayout.JAVA_FLOAT, k * width + j, 0);
+                packed.setAtIndex(ValueLayout.JAVA_FLOAT, to + k * width + j, 0);
             }
         }
         if (chainsSideBySide) {
             for (int k = k0; k < k1; k++) {
-                copy(weights, base[first] + step[k], packed, (k - k0) * width, valid);
+                copy(weights, base[first] + step[k], packed, to + (k - k0) * width, valid);
             }
             return;
         }
@@ -63,12 +75,12 @@ final class ChainColumns {
         for (int j = 0; j < blocks; j += L) {
             for (int k = k0; k < k1; k += L) {
                 int at = Math.min(k, k1 - L);
-                transpose(weights, first + j, step[at], packed, (at - k0) * width + j, width);
+                transpose(weights, first + j, step[at], packed, to + (at - k0) * width + j, width);
             }
         }
         for (int k = k0; k < k1; k++) {
             for (int j = blocks; j < valid; j++) {
-                packed.setAtIndex(ValueLayout.JAVA_FLOAT, (k - k0) * width + j, weights[base[first + j] + step[k]]);
+                packed.setAtIndex(ValueLayout.JAVA_FLOAT, to + (k - k0) * width + j, weights[base[first + j] + step[k]]);
             }
         }
     }

@@ -23,9 +23,9 @@ final class RowProduct {
      * L1 faster than a tile uses them; with stretches that stay in L1 tiles begin and end more often, which costs more.
      */
     private static final int STRETCH = 512;
-    /** Rows of a task, at most: what they hold stays in L2 from one stretch to the next. */
-    private static final int GROUP = 600;
-    /** Rows of a task, at least, if there is more than one: the weights are copied by each. */
+    /** Rows of a task, at most: they stay in L2 from one panel to the next. */
+    private static final int GROUP = 240;
+    /** Rows of a task, at least, if there is more than one. */
     private static final int LEAST = 8 * Tile.ROWS;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
@@ -52,6 +52,7 @@ final class RowProduct {
     private final int[] begins;
     private final int[] ends;
     private final ChainColumns columns;
+    private final PackedChains packed;
     private final boolean laterAreLonger;
     private final long workPerRow;
     private final IntConsumer task = this::task;
@@ -75,6 +76,7 @@ final class RowProduct {
         this.ends = padded(chains.high());
         Arrays.setAll(ends, i -> -ends[i]);
         this.columns = new ChainColumns(chains);
+        this.packed = new PackedChains(chains, columns);
         this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
         this.workPerRow = chains.work(0, count);
     }
@@ -111,7 +113,11 @@ final class RowProduct {
         wanted = Math.max(1, Math.max(wanted, Math.ceilDiv(rows, GROUP)));
         group = Math.ceilDiv(Math.ceilDiv(rows, wanted), Tile.ROWS) * Tile.ROWS;
         groups = Math.ceilDiv(rows, group);
+        if (groups > 1) {
+            packed.pack(workers, weights);
+        }
         Tasks.run(workers, nanoseconds, panels * groups, task);
+        packed.forget();
         this.weights = null;
         this.source = null;
         this.target = null;
@@ -120,14 +126,14 @@ final class RowProduct {
 
     /** The longest chains first, so that no thread is left with one at the end. */
     private void task(int number) {
-        int ordinal = number / groups;
-        int from = number % groups * group;
+        int ordinal = number % panels;
+        int from = number / panels * group;
         panel(laterAreLonger ? panels - 1 - ordinal : ordinal, from, Math.min(rows, from + group));
     }
 
     private void panel(int q, int from, int to) {
         int first = q * WIDTH;
-        int width = Math.min(WIDTH, Lanes.roundUp(count - first));
+        int width = columns.width(q);
         boolean whole = first + WIDTH <= count;
         Scratch scratch = SCRATCH.get();
         int full = (to - from) / Tile.ROWS * Tile.ROWS + from;
@@ -142,18 +148,22 @@ final class RowProduct {
         }
         for (int k = begin; k < end; k += STRETCH) {
             int stop = Math.min(end, k + STRETCH);
-            columns.pack(weights, first, width, k, stop, scratch.weights);
+            if (groups == 1) {
+                columns.pack(weights, q, k, stop, scratch.weights, 0);
+            }
+            MemorySegment b = groups == 1 ? scratch.weights : packed.memory();
+            int bo = groups == 1 ? 0 : packed.place(q, k);
             for (int t = from; t < full; t += Tile.ROWS) {
                 if (whole) {
-                    tile(first, width, k, stop, scratch, source, t * links, fresh && k == begin, target,
+                    tile(q, k, stop, b, bo, scratch.start, source, t * links, fresh && k == begin, target,
                             t * count + first, count);
                 } else {
-                    tile(first, width, k, stop, scratch, source, t * links, false, scratch.chains, (t - from) * width,
+                    tile(q, k, stop, b, bo, scratch.start, source, t * links, false, scratch.chains, (t - from) * width,
                             width);
                 }
             }
             if (full < to) {
-                tile(first, width, k, stop, scratch, scratch.lines, 0, false, scratch.chains,
+                tile(q, k, stop, b, bo, scratch.start, scratch.lines, 0, false, scratch.chains,
                         whole ? 0 : (full - from) * width, width);
             }
         }
@@ -200,55 +210,56 @@ final class RowProduct {
      * Six rows' chains over links {@code k0 <= k < k1}: where they begin one after the other, where all of them run, where
      * they end one after the other.
      *
+     * @param b     the weights of link k0 lie at {@code bo}, those of the others behind
+     * @param start what chains begin with that are fresh
      * @param lines the factors of link k in row i lie at {@code line + i * links + k}
-     * @param fresh whether the chains begin with the start row
      */
-    private void tile(int first, int width, int k0, int k1, Scratch scratch, float[] lines, int line, boolean fresh,
-                      float[] to, int at, int apart) {
+    private void tile(int q, int k0, int k1, MemorySegment b, int bo, float[] start, float[] lines, int line,
+                      boolean fresh, float[] to, int at, int apart) {
+        int first = q * WIDTH;
+        int width = columns.width(q);
+        int origin = bo - k0 * width;
         int last = first + width - 1;
         int from = Math.max(k0, begins[last]);
         int end = Math.min(k1, -ends[first]);
         if (k0 < begins[last]) {
             for (int j = 0; j < width; j += L) {
-                edge(Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), k0, j, begins, first + j, 1,
-                        width, scratch, lines, line, to, at, apart);
-                inner(Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), k0, j, width, scratch, lines,
-                        line, to, at, apart);
+                edge(first + j, Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), begins, 1, b,
+                        origin + j, width, lines, line, to, at + j, apart);
+                inner(1, Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), b, origin + j, width, lines,
+                        line, to, at + j, apart);
             }
         }
-        if (from < end) {
-            if (fresh) {
-                LineTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width, scratch.start, 0, 0,
-                        to, at, apart);
-            } else {
-                PartLineTile.run(width / L, end - from, lines, line + from, links, scratch.weights, (from - k0) * width,
-                        width, to, at, apart);
-            }
+        if (from < end && fresh) {
+            LineTile.run(end - from, lines, line + from, links, b, origin + from * width, start, 0, 0, to, at, apart);
+        } else {
+            inner(width / L, from, end, b, origin, width, lines, line, to, at, apart);
         }
         if (-ends[first] < k1) {
             for (int j = 0; j < width; j += L) {
                 int whole = -ends[first + j];
-                inner(Math.max(k0, -ends[first]), Math.min(k1, whole), k0, j, width, scratch, lines, line, to, at, apart);
-                edge(Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), k0, j, ends, first + j, -1, width, scratch,
-                        lines, line, to, at, apart);
+                inner(1, Math.max(k0, -ends[first]), Math.min(k1, whole), b, origin + j, width, lines, line, to, at + j,
+                        apart);
+                edge(first + j, Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), ends, -1, b, origin + j, width,
+                        lines, line, to, at + j, apart);
             }
         }
     }
 
-    private void inner(int from, int end, int k0, int j, int width, Scratch scratch, float[] lines, int line, float[] to,
-                       int at, int apart) {
+    /** All chains of some vectors; the weights of link 0, if they were there, would lie at {@code origin}. */
+    private void inner(int vectors, int from, int end, MemorySegment b, int origin, int width, float[] lines, int line,
+                       float[] to, int at, int apart) {
         if (from < end) {
-            PartLineTile.run(1, end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to,
-                    at + j, apart);
+            PartLineTile.run(vectors, end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart);
         }
     }
 
     /** @param step 1 where chains begin, -1 where they end, which counts links down from minus the link behind */
-    private void edge(int from, int end, int k0, int j, int[] limits, int limit, int step, int width, Scratch scratch,
+    private void edge(int chain, int from, int end, int[] limits, int step, MemorySegment b, int origin, int width,
                       float[] lines, int line, float[] to, int at, int apart) {
         if (from < end) {
-            EdgeTile.run(end - from, lines, line + from, links, scratch.weights, (from - k0) * width + j, width, to, at + j,
-                    apart, limits, limit, step > 0 ? from : -from - 1, step);
+            EdgeTile.run(end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart, limits,
+                    chain, step > 0 ? from : -from - 1, step);
         }
     }
 }
