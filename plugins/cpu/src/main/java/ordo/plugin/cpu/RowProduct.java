@@ -19,10 +19,10 @@ final class RowProduct {
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = Lanes.PANEL;
     /**
-     * Links whose weights, for one panel, stay in L2 (128 KiB of AVX-512's panels) while the rows pass. They stream into
+     * Links whose weights, for one panel, stay in L2 (256 KiB of AVX-512's panels) while the rows pass. They stream into
      * L1 faster than a tile uses them; with stretches that stay in L1 tiles begin and end more often, which costs more.
      */
-    private static final int STRETCH = 512;
+    private static final int STRETCH = 1024;
     /** Rows of a task, at most: they stay in L2 from one panel to the next. */
     private static final int GROUP = 240;
     /** Rows of a task, at least, if there is more than one. */

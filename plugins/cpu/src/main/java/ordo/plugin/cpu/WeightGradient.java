@@ -15,8 +15,10 @@ import ordo.spi.graph.Linear;
 final class WeightGradient {
     private static final int WIDTH = Lanes.PANEL;
     private static final int L = Lanes.COUNT;
-    /** Inputs per task. */
-    private static final int CHUNK = 8 * Tile.ROWS;
+    /** Inputs per task of a large layer: all panels of the gradient pass by for each. Half of them where tasks would be few. */
+    private static final int CHUNK = 16 * Tile.ROWS;
+    /** Tasks that are enough for a few threads to end at nearly the same time. */
+    private static final int ENOUGH = 10;
     /** Rows of the batch that are copied at once. */
     private static final int BLOCK = 1024;
     /** Room for the rows of one input: no power of two, so that neighbours do not share a set of the cache. */
@@ -24,7 +26,7 @@ final class WeightGradient {
     private static final int[] LINES = IntStream.range(0, CHUNK).map(i -> i * LINE).toArray();
     private static final int[] IDENTITY = Chains.identity(BLOCK);
     /** Rows of a copied panel that stay in L2 for all tiles of a chunk. */
-    private static final int STRETCH = 512;
+    private static final int STRETCH = 1024;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
     private static final float[] ZEROS = new float[WIDTH];
@@ -40,6 +42,7 @@ final class WeightGradient {
     private final int[] inputs;
     private final int inputCount;
     private final boolean inputsInOrder;
+    private final int chunk;
     private final int[] outputs;
     private final int[] place;
     /** For each input, under a general mask, the places of the outputs that it is connected with. */
@@ -58,6 +61,7 @@ final class WeightGradient {
         this.inputs = Chains.pad(linear.inputOrder());
         this.inputCount = linear.inputs();
         this.inputsInOrder = Arrays.equals(linear.inputOrder(), Chains.identity(inputCount));
+        this.chunk = inputCount >= ENOUGH * CHUNK ? CHUNK : CHUNK / 2;
         this.outputs = linear.outputOrder();
         this.place = new int[outputs.length];
         for (int k = 0; k < outputs.length; k++) {
@@ -95,7 +99,7 @@ final class WeightGradient {
             rows = Math.min(BLOCK, batch - firstRow);
             gradient.load(workers, dy, firstRow, rows, bias, addsToBias);
             Tasks.run(workers, (long) rows * inputCount * outputs.length / SPEED,
-                    (inputCount + CHUNK - 1) / CHUNK, multiplying);
+                    Math.ceilDiv(inputCount, chunk), multiplying);
             addsToWeights = true;
             addsToBias = true;
             firstRow += rows;
@@ -106,8 +110,8 @@ final class WeightGradient {
 
     /** Panels outside, so that the gradient of one panel stays near for all tiles of the chunk. */
     private void chunk(int number) {
-        int from = number * CHUNK;
-        int to = Math.min(inputCount, from + CHUNK);
+        int from = number * chunk;
+        int to = Math.min(inputCount, from + chunk);
         float[] x = INPUTS.get();
         transpose(from, to, x);
         if (gradient.inOrder()) {
@@ -134,7 +138,7 @@ final class WeightGradient {
     private void transpose(int from, int to, float[] x) {
         int block = firstRow * inputCount;
         // what fills the last tile up must not be left from other work: subnormal numbers would be slow
-        Arrays.fill(x, (to - from) * LINE, CHUNK * LINE, 0);
+        Arrays.fill(x, (to - from) * LINE, Math.ceilDiv(to - from, Tile.ROWS) * Tile.ROWS * LINE, 0);
         if (!inputsInOrder || to - from < L || rows < L) {
             for (int i = from; i < to; i++) {
                 for (int r = 0; r < rows; r++) {
@@ -156,8 +160,8 @@ final class WeightGradient {
 
     private float[] sortedRows() {
         float[] sorted = SORTED.get();
-        if (sorted.length < CHUNK * outputs.length) {
-            sorted = new float[CHUNK * outputs.length];
+        if (sorted.length < chunk * outputs.length) {
+            sorted = new float[chunk * outputs.length];
             SORTED.set(sorted);
         }
         return sorted;
