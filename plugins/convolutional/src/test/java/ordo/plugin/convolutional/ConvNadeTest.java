@@ -23,55 +23,18 @@ import ordo.core.plan.Engine;
 import ordo.core.plan.Kernels;
 import ordo.core.plan.TrainingPass;
 import ordo.core.scalar.ScalarBackend;
-import ordo.spi.ConditionalDistribution;
 import ordo.spi.Domain;
 import ordo.spi.Ordering;
 import ordo.spi.OrdoException;
 import ordo.spi.Shape;
 import ordo.spi.compute.Precision;
-import ordo.spi.formula.Formula;
-import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Conditional;
+import ordo.testkit.generate.PartnerHeads;
 import org.junit.jupiter.api.Test;
 
 class ConvNadeTest {
     private static final int SIZE = 6;
     private static final ConvNade NETWORK = new ConvNade(3, 2, 3);
-
-    /** log p = -softplus((1 - 2x) z). */
-    private record Logit() implements ConditionalDistribution {
-        @Override
-        public boolean accepts(Domain domain) {
-            return true;
-        }
-
-        @Override
-        public String acceptedDomains() {
-            return "binary";
-        }
-
-        @Override
-        public int parameters(Domain domain) {
-            return 1;
-        }
-
-        @Override
-        public Formula logDensity(Domain domain) {
-            var f = new FormulaBuilder("x", "z");
-            return f.build(f.constant(1).minus(f.input(0).times(2)).times(f.input(1)).softplus().negate());
-        }
-
-        @Override
-        public int uniforms(Domain domain) {
-            return 1;
-        }
-
-        @Override
-        public Formula sampler(Domain domain) {
-            var f = new FormulaBuilder("u", "z");
-            return f.build(f.input(0).less(f.input(1).sigmoid()));
-        }
-    }
 
     private static Engine<double[]> engine(ConvNade network, Ordering ordering, int... extents) {
         return engine(network, ordering, List.of(), extents);
@@ -79,7 +42,7 @@ class ConvNadeTest {
 
     private static Engine<double[]> engine(ConvNade network, Ordering ordering, List<Given> given, int... extents) {
         var definition = new ModelDefinition("test", Shape.of(extents), new Domain.Binary(), given, List.of(ordering),
-                true, new Logit(), network);
+                true, new PartnerHeads.Bernoulli(), network);
         var engine = new Engine<>(CompiledModel.compile(definition, 1), new ScalarBackend(Precision.DOUBLE),
                 Kernels.ofBackend(), 64);
         engine.values().forEach((name, values) -> {

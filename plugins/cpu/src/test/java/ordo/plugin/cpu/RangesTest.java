@@ -1,6 +1,7 @@
 package ordo.plugin.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Slice;
 import ordo.spi.compute.Workers;
+import ordo.spi.formula.Formula;
+import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Window;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,35 @@ class RangesTest {
         check(c, List.of(c.x, c.y, c.w, c.b), kernel::forward);
         check(c, List.of(c.x, c.y, c.w, c.b), kernel::begin);
         check(c, List.of(c.x, c.dy, c.w, c.dw, c.db, c.dx), kernel::backward);
+    }
+
+    @Test
+    void aSliceThatLeavesItsBufferIsRefused() {
+        var f = new FormulaBuilder("a");
+        var kernel = new VectorFormula(f.build(f.input(0).exp(), f.input(0)), Workers.single());
+        int count = 2000;
+        float[] fits = new float[3 * count];
+        float[] untouched = new float[count];
+        List<Slice<float[]>> wrong = List.of(Slice.of(new float[count - 1]), new Slice<>(fits, 2 * count + 1, 1),
+                new Slice<>(fits, -1, 1), new Slice<>(fits, 3, 3), new Slice<>(fits, 0, 1 << 30),
+                new Slice<>(fits, 0, 1, 9, 28), new Slice<>(fits, 3, 3, 2000, 0), new Slice<>(fits, 0, 1, 1999, 3 * count),
+                new Slice<>(fits, 4, 0, 7, -1));
+        for (Slice<float[]> each : wrong) {
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.evaluate(count, List.of(each),
+                    List.of(Slice.of(untouched), new Slice<>(fits, 0, 3))), each::toString);
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.evaluate(count, List.of(new Slice<>(fits, 0, 3)),
+                    List.of(Slice.of(untouched), each)), each::toString);
+            assertEquals(0f, untouched[0]);
+        }
+        kernel.evaluate(count, List.of(new Slice<>(fits, 2, 3)), List.of(new Slice<>(fits, 0, 1, 8, 24), Slice.of(untouched)));
+    }
+
+    @Test
+    void aMissingSliceIsRefused() {
+        var f = new FormulaBuilder("a");
+        Formula formula = f.build(f.input(0).exp());
+        var kernel = new VectorFormula(formula, Workers.single());
+        assertThrows(IllegalArgumentException.class, () -> kernel.evaluate(1, List.of(), List.of()));
     }
 
     private static void check(Frame<float[]> whole, List<float[]> buffers, Consumer<Frame<float[]>> pass) {

@@ -1,7 +1,6 @@
 package ordo.plugin.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,36 +99,6 @@ class VectorFormulaTest {
         new VectorFormula(formula, Workers.single()).evaluate(0, List.of(Slice.of(untouched)),
                 List.of(Slice.of(untouched)));
         assertEquals(7f, untouched[0]);
-    }
-
-    /** Before anything is written: where vectors are not checked one by one, the memory behind the buffer would be. */
-    @Test
-    void aSliceThatLeavesItsBufferIsRefused() {
-        var f = new FormulaBuilder("a");
-        var kernel = new VectorFormula(f.build(f.input(0).exp(), f.input(0)), Workers.single());
-        int count = 2000;
-        float[] fits = new float[3 * count];
-        float[] untouched = new float[count];
-        List<Slice<float[]>> wrong = List.of(Slice.of(new float[count - 1]), new Slice<>(fits, 2 * count + 1, 1),
-                new Slice<>(fits, -1, 1), new Slice<>(fits, 3, 3), new Slice<>(fits, 0, 1 << 30),
-                new Slice<>(fits, 0, 1, 9, 28), new Slice<>(fits, 3, 3, 2000, 0), new Slice<>(fits, 0, 1, 1999, 3 * count),
-                new Slice<>(fits, 4, 0, 7, -1));
-        for (Slice<float[]> each : wrong) {
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.evaluate(count, List.of(each),
-                    List.of(Slice.of(untouched), new Slice<>(fits, 0, 3))), each::toString);
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.evaluate(count, List.of(new Slice<>(fits, 0, 3)),
-                    List.of(Slice.of(untouched), each)), each::toString);
-            assertEquals(0f, untouched[0]);
-        }
-        kernel.evaluate(count, List.of(new Slice<>(fits, 2, 3)), List.of(new Slice<>(fits, 0, 1, 8, 24), Slice.of(untouched)));
-    }
-
-    @Test
-    void aMissingSliceIsRefused() {
-        var f = new FormulaBuilder("a");
-        Formula formula = f.build(f.input(0).exp());
-        var kernel = new VectorFormula(formula, Workers.single());
-        assertThrows(IllegalArgumentException.class, () -> kernel.evaluate(1, List.of(), List.of()));
     }
 
     private static Formula randomFormula(int size, Random random) {

@@ -23,7 +23,7 @@ final class HiddenRows {
     private final NadeScan scan;
     private final int hidden;
     private final int padded;
-    /** From row to row, in bytes: not a whole page, or rows would get into each other's way in the cache. */
+    /** From row to row, in bytes: where H is a power of two not whole pages, or rows would get into each other's way. */
     private final long apart;
     private final VectorActivation activation;
     private final MemorySegment a;
