@@ -31,7 +31,7 @@ final class NodeFrame<S> implements Frame<S> {
         rows = count;
     }
 
-    /** Whether earlier rows of the batch have left their part in the parameters' gradients. */
+    /** Whether earlier rows of the batch have been run, and have left their part in the parameters' gradients. */
     void more(boolean earlier) {
         more = earlier;
     }
@@ -88,6 +88,11 @@ final class NodeFrame<S> implements Frame<S> {
     @Override
     public boolean addsToParameterGradient(int i) {
         return more || addsToParameter[i];
+    }
+
+    @Override
+    public boolean goesOn() {
+        return more;
     }
 
     @Override

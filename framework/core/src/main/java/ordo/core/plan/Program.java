@@ -121,10 +121,14 @@ final class Program<S> {
         return values.get(node);
     }
 
-    /** Writes what is given with rows {@code from … from + rows - 1}, and runs all operations. */
+    /**
+     * Writes what is given with rows {@code from … from + rows - 1}, and runs all operations. If {@code from} is not 0, the rows
+     * before were run with the same parameters.
+     */
     void forward(List<double[]> given, int from, int rows) {
         give(given, from, rows);
         for (int i = 0; i < running.size(); i++) {
+            running.get(i).frame().more(from > 0);
             running.get(i).kernel().forward(running.get(i).frame());
         }
     }

@@ -38,6 +38,14 @@ public interface Frame<S> {
     /** While stepping: the operation's own memory, rows · {@code stateCells} numbers in a layout of its own; else null. */
     S state();
 
+    /**
+     * Whether these rows follow others of their batch: then the parameters are what they were when the kernel ran those, forward or
+     * back, and what it made of them still holds.
+     */
+    default boolean goesOn() {
+        return false;
+    }
+
     /** What the kernel has to do besides its operation; nothing for one that does not {@linkplain Kernel#fuses fuse}. */
     default Fusion fusion() {
         return Fusion.NONE;

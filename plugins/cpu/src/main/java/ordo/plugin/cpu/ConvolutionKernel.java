@@ -39,7 +39,7 @@ final class ConvolutionKernel implements Kernel<float[]> {
     @Override
     public void forward(Frame<float[]> f) {
         ranges.checkForward(f);
-        forward.output(workers, f.rows(), f.parameter(0), f.input(0), f.output(),
+        forward.output(workers, f.rows(), f.goesOn() ? null : f.parameter(0), f.input(0), f.output(),
                 convolution.bias() ? f.parameter(1) : null, f.fusion().residual() ? f.input(1) : null,
                 f.fusion().rectified());
     }
@@ -63,8 +63,8 @@ final class ConvolutionKernel implements Kernel<float[]> {
             if (inputGradient == null) {
                 inputGradient = new SiteProduct(convolution, true);
             }
-            inputGradient.gradient(workers, f.rows(), f.parameter(0), f.outputGradient(), f.inputGradient(0),
-                    f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
+            inputGradient.gradient(workers, f.rows(), f.goesOn() ? null : f.parameter(0), f.outputGradient(),
+                    f.inputGradient(0), f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
         }
     }
 

@@ -14,77 +14,101 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.Vector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.Instruction;
-import ordo.spi.formula.Instruction.Op;
 
 /**
- * A formula of plain arithmetic as one loop, written in bytecode: every number is loaded once, everything in between
- * stays in registers, and every result is stored once. An optimizer's update is bound by memory then, not by the
- * passes of {@link VectorFormula} through the cache. Inputs are all read before outputs are written.
+ * A formula of plain arithmetic, tanh and σ as one loop, written in bytecode: every number is loaded once, everything in
+ * between stays in registers, and every result is stored once. An optimizer's update is bound by memory then, not by the
+ * passes of {@link VectorFormula} through the cache, and a gate by its divisions. Inputs are all read before outputs are
+ * written.
  */
 final class FusedLoop {
-    /** More instructions than this would not stay in registers. */
-    private static final int LONGEST = 64;
+    /** A formula that costs more than this would not stay in registers. */
+    private static final int DEAREST = 96;
+    /** What tanh or σ costs, where other instructions cost 1. */
+    private static final int FUNCTION = 24;
 
-    private static final ClassDesc VECTOR = describe(FloatVector.class);
-    private static final ClassDesc ANY = describe(Vector.class);
-    private static final ClassDesc MASK = describe(VectorMask.class);
-    private static final ClassDesc SPECIES = describe(VectorSpecies.class);
-    private static final ClassDesc OPERATORS = describe(VectorOperators.class);
-    private static final ClassDesc UNARY = describe(VectorOperators.Unary.class);
-    private static final ClassDesc COMPARISON = describe(VectorOperators.Comparison.class);
-    private static final ClassDesc LANES = describe(Lanes.class);
+    /** What makes two formulas the same loop. */
+    private record Content(List<Instruction> instructions, List<Integer> outputs, int inputs) { }
+
+    private static final Map<Content, Body> WRITTEN = new ConcurrentHashMap<>();
+
     private static final ClassDesc FLOATS = CD_float.arrayType();
     private static final ClassDesc NAME = ClassDesc.of(FusedLoop.class.getPackageName(), "FusedLoop$Written");
 
+    /** Where {@link Body#run} has its parameters. */
+    private static final int STREAMS = 1;
+    private static final int OFFSETS = 2;
+    private static final int PITCHES = 3;
+    private static final int SCALARS = 4;
+    private static final int RUN = 5;
+    private static final int LAST = 6;
+    private static final int FROM = 7;
+    private static final int TO = 8;
+
     private final Formula formula;
     private final CodeBuilder code;
+    private final VectorCode vectors;
+    private final FusedMath math;
     private final int[] local;
 
     /** A written loop. */
     interface Body {
         /**
-         * Elements {@code from <= e < to}, a whole number of vectors.
+         * Elements {@code from <= e < to}, a whole number of vectors, of runs {@code first <= r < last}.
          *
          * @param streams the buffers of the inputs, then of the outputs
-         * @param offsets where element 0 lies in each
+         * @param offsets where element 0 of run 0 lies in each
+         * @param pitches how far it is to the next run's
          */
-        void run(float[][] streams, int[] offsets, float[] scalars, int from, int to);
+        void run(float[][] streams, int[] offsets, int[] pitches, float[] scalars, int first, int last, int from, int to);
     }
 
     private FusedLoop(Formula formula, CodeBuilder code) {
         this.formula = formula;
         this.code = code;
+        this.vectors = new VectorCode(code);
+        this.math = new FusedMath(vectors);
         this.local = new int[formula.instructions().size()];
     }
 
     /** Whether a formula can be written as one loop. */
     static boolean fits(Formula formula) {
-        return formula.instructions().size() <= LONGEST && formula.instructions().stream().allMatch(in ->
-                switch (in.op()) {
-                    case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS, FLOOR -> false;
-                    default -> true;
-                });
+        return cost(formula) <= DEAREST;
     }
 
-    /** Writes and loads the loop of a formula that {@link #fits}. */
+    /** How many plain instructions cost as much; more than any that fits if there is no such loop. */
+    static int cost(Formula formula) {
+        return formula.instructions().stream().mapToInt(in -> switch (in.op()) {
+            case EXP, EXPM1, LOG, LOG1P, SOFTPLUS, FLOOR -> DEAREST + 1;
+            case TANH, SIGMOID -> FUNCTION;
+            default -> 1;
+        }).sum();
+    }
+
+    /** The loop of a formula that {@link #fits}; layers of one kind share it, so that C2 compiles it once. */
     static Body of(Formula formula) {
+        var content = new Content(formula.instructions(), Arrays.stream(formula.outputs()).boxed().toList(),
+                formula.inputs().size());
+        return WRITTEN.computeIfAbsent(content, _ -> written(formula));
+    }
+
+    private static Body written(Formula formula) {
         byte[] bytes = ClassFile.of().build(NAME, c -> c
                 .withFlags(ACC_FINAL)
-                .withInterfaceSymbols(describe(Body.class))
+                .withInterfaceSymbols(VectorCode.describe(Body.class))
                 .withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, b -> b
                         .aload(0)
                         .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .return_())
-                .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(), FLOATS,
-                        CD_int, CD_int), ACC_PUBLIC, b -> new FusedLoop(formula, b).write()));
+                .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(),
+                        CD_int.arrayType(), FLOATS, CD_int, CD_int, CD_int, CD_int), ACC_PUBLIC,
+                        b -> new FusedLoop(formula, b).write()));
         try {
             return (Body) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass()
                     .getDeclaredConstructor().newInstance();
@@ -94,122 +118,80 @@ final class FusedLoop {
     }
 
     private void write() {
-        int inputs = formula.inputs().size();
-        int[] outputs = formula.outputs();
-        int[] buffer = new int[inputs + outputs.length];
-        int[] offset = new int[buffer.length];
-        for (int s = 0; s < buffer.length; s++) {
+        int count = formula.inputs().size() + formula.outputs().length;
+        int[] buffer = new int[count];
+        int[] place = new int[count];
+        for (int s = 0; s < count; s++) {
             buffer[s] = code.allocateLocal(TypeKind.REFERENCE);
-            offset[s] = code.allocateLocal(TypeKind.INT);
-            code.aload(1).loadConstant(s).aaload().astore(buffer[s]);
-            code.aload(2).loadConstant(s).iaload().istore(offset[s]);
+            place[s] = code.allocateLocal(TypeKind.INT);
+            code.aload(STREAMS).loadConstant(s).aaload().astore(buffer[s]);
         }
-        List<Instruction> instructions = formula.instructions();
         for (int i = 0; i < local.length; i++) {
-            Instruction in = instructions.get(i);
-            local[i] = in.op() == Op.DETACH ? local[in.a()] : code.allocateLocal(TypeKind.REFERENCE);
+            Instruction in = formula.instructions().get(i);
             switch (in.op()) {
-                case CONSTANT -> broadcast(i, () -> code.loadConstant((float) in.value()));
-                case SCALAR -> broadcast(i, () -> code.aload(3).loadConstant(in.a()).faload());
+                case CONSTANT -> local[i] = vectors.number((float) in.value());
+                case SCALAR -> local[i] = vectors.broadcast(() -> code.aload(SCALARS).loadConstant(in.a()).faload());
                 default -> { }
             }
         }
+        loop(RUN, LAST, 1, () -> {
+            for (int s = 0; s < count; s++) {
+                code.aload(OFFSETS).loadConstant(s).iaload().aload(PITCHES).loadConstant(s).iaload().iload(RUN).imul().iadd()
+                        .istore(place[s]);
+            }
+            int element = code.allocateLocal(TypeKind.INT);
+            code.iload(FROM).istore(element);
+            loop(element, TO, Lanes.COUNT, () -> vector(buffer, place, element));
+        });
+        code.return_();
+    }
+
+    private void loop(int variable, int end, int step, Runnable body) {
         Label top = code.newLabel();
-        Label end = code.newLabel();
-        code.labelBinding(top).iload(4).iload(5).if_icmpge(end);
+        Label out = code.newLabel();
+        code.labelBinding(top).iload(variable).iload(end).if_icmpge(out);
+        body.run();
+        code.iload(variable).loadConstant(step).iadd().istore(variable).goto_(top).labelBinding(out);
+    }
+
+    /** One vector of every stream. */
+    private void vector(int[] buffer, int[] place, int element) {
         for (int i = 0; i < local.length; i++) {
-            Instruction in = instructions.get(i);
+            Instruction in = formula.instructions().get(i);
             switch (in.op()) {
-                case CONSTANT, SCALAR, DETACH -> { }
-                case INPUT -> {
-                    species().aload(buffer[in.a()]).iload(offset[in.a()]).iload(4).iadd()
-                            .invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int));
-                    code.astore(local[i]);
-                }
-                default -> {
-                    compute(in);
-                    code.astore(local[i]);
-                }
+                case CONSTANT, SCALAR -> { }
+                case INPUT -> local[i] = vectors.load(buffer[in.a()], place[in.a()], element);
+                default -> local[i] = compute(in);
             }
         }
+        int[] outputs = formula.outputs();
+        int first = buffer.length - outputs.length;
         for (int o = 0; o < outputs.length; o++) {
-            code.aload(local[outputs[o]]).aload(buffer[inputs + o]).iload(offset[inputs + o]).iload(4).iadd()
-                    .invokevirtual(VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
+            vectors.put(local[outputs[o]], buffer[first + o], place[first + o], element);
         }
-        code.iload(4).loadConstant(Lanes.COUNT).iadd().istore(4).goto_(top).labelBinding(end).return_();
     }
 
-    private void broadcast(int i, Runnable number) {
-        species();
-        number.run();
-        code.invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(local[i]);
-    }
-
-    private CodeBuilder species() {
-        return code.getstatic(LANES, "SPECIES", SPECIES);
-    }
-
-    /** Leaves the result on the stack; the same steps as those of {@link Loops}. */
-    private void compute(Instruction in) {
-        switch (in.op()) {
-            case ADD -> binary(in, "add");
-            case SUBTRACT -> binary(in, "sub");
-            case MULTIPLY -> binary(in, "mul");
-            case DIVIDE -> binary(in, "div");
-            case NEGATE -> unary(in, "NEG");
-            case ABSOLUTE -> unary(in, "ABS");
-            case SQUARE_ROOT -> unary(in, "SQRT");
-            case MINIMUM -> {
-                load(in.a()).aload(local[in.b()]);
-                compare("LT", in.b(), in.a());
-                blend(ANY);
-            }
-            case MAXIMUM -> {
-                load(in.a()).aload(local[in.b()]);
-                compare("LT", in.a(), in.b());
-                blend(ANY);
-            }
-            case LESS -> truth(in, "LT");
-            case EQUAL -> truth(in, "EQ");
-            case SELECT -> {
-                load(in.c()).aload(local[in.b()]).aload(local[in.a()]).getstatic(OPERATORS, "NE", COMPARISON)
-                        .loadConstant(0f)
-                        .invokevirtual(VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, CD_float));
-                blend(ANY);
-            }
+    /** The same steps as those of {@link Loops}. */
+    private int compute(Instruction in) {
+        int a = local[in.a()];
+        int b = in.op().operands() > 1 ? local[in.b()] : a;
+        return switch (in.op()) {
+            case ADD -> vectors.binary("add", a, b);
+            case SUBTRACT -> vectors.binary("sub", a, b);
+            case MULTIPLY -> vectors.binary("mul", a, b);
+            case DIVIDE -> vectors.binary("div", a, b);
+            case NEGATE -> vectors.unary("NEG", a);
+            case ABSOLUTE -> vectors.unary("ABS", a);
+            case SQUARE_ROOT -> vectors.unary("SQRT", a);
+            case TANH -> math.tanh(a);
+            case SIGMOID -> math.sigmoid(a);
+            case MINIMUM -> vectors.blend(a, b, b, "LT", a);
+            case MAXIMUM -> vectors.blend(a, b, a, "LT", b);
+            case LESS -> vectors.blend(vectors.number(0), vectors.number(1), a, "LT", b);
+            case EQUAL -> vectors.blend(vectors.number(0), vectors.number(1), a, "EQ", b);
+            case SELECT -> vectors.blend(local[in.c()], b, a, "NE", vectors.number(0));
+            case DETACH -> a;
             default -> throw new IllegalArgumentException("no loop has " + in.op());
-        }
-    }
-
-    private CodeBuilder load(int operand) {
-        return code.aload(local[operand]);
-    }
-
-    private void unary(Instruction in, String operator) {
-        load(in.a()).getstatic(OPERATORS, operator, UNARY)
-                .invokevirtual(VECTOR, "lanewise", MethodTypeDesc.of(VECTOR, UNARY));
-    }
-
-    private void binary(Instruction in, String method) {
-        load(in.a()).aload(local[in.b()]).invokevirtual(VECTOR, method, MethodTypeDesc.of(VECTOR, ANY));
-    }
-
-    private void compare(String comparison, int a, int b) {
-        load(a).getstatic(OPERATORS, comparison, COMPARISON).aload(local[b])
-                .invokevirtual(VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, ANY));
-    }
-
-    private void truth(Instruction in, String comparison) {
-        species().invokestatic(VECTOR, "zero", MethodTypeDesc.of(VECTOR, SPECIES)).loadConstant(1f);
-        compare(comparison, in.a(), in.b());
-        blend(CD_float);
-    }
-
-    private void blend(ClassDesc other) {
-        code.invokevirtual(VECTOR, "blend", MethodTypeDesc.of(VECTOR, other, MASK));
-    }
-
-    private static ClassDesc describe(Class<?> type) {
-        return type.describeConstable().orElseThrow();
+        };
     }
 }

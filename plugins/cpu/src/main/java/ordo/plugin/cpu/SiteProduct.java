@@ -98,7 +98,7 @@ final class SiteProduct {
     /**
      * A convolution's output: target = bias + weights · source, or relu(residual + that), as {@code fusion} asks for.
      *
-     * @param weights  [tap, input channel, output channel]
+     * @param weights  [tap, input channel, output channel]; null for those of the call before
      * @param bias     what the chains start from, by channel; null for 0
      * @param residual null for none
      */
@@ -114,6 +114,7 @@ final class SiteProduct {
     /**
      * A gradient: target = weights · source, or that is added to it.
      *
+     * @param weights as those of {@link #output}
      * @param mask where this is not above 0, nothing passes; null if everything does
      */
     void gradient(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] mask,
@@ -127,7 +128,9 @@ final class SiteProduct {
         blocks.plan(rows);
         this.source = source;
         this.target = target;
-        packed.pack(workers, weights);
+        if (weights != null) {
+            packed.pack(workers, weights);
+        }
         Tasks.run(workers, workPerRow * rows / SPEED, blocks.count(), multiplying);
         this.source = null;
         this.target = null;

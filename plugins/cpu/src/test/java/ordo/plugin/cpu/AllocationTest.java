@@ -85,6 +85,9 @@ class AllocationTest {
         List<Slice<float[]>> both = List.of(Slice.of(new float[3001]), Slice.of(new float[3001]));
         double[] scalars = {0.5};
         comesToNothing(() -> kernel.evaluate(3001, both, both, scalars));
+        var gate = new FusedFormula(f.build(a.tanh().times(f.input(1).sigmoid()), a), Workers.single());
+        List<Slice<float[]>> runs = List.of(Slice.runs(new float[2000], 0, 32, 64), Slice.runs(new float[2000], 32, 32, 64));
+        comesToNothing(() -> gate.evaluate(960, runs, runs, scalars));
     }
 
     private static void comesToNothing(Runnable call) {

@@ -29,6 +29,7 @@ final class ConvolutionCase implements Frame<float[]> {
     final float[] dw;
     final float[] db;
     boolean wantsInputGradient = true;
+    boolean goesOn;
     private Fusion fusion = Fusion.NONE;
     private float[] residual;
     private final Grids grids;
@@ -63,6 +64,11 @@ final class ConvolutionCase implements Frame<float[]> {
         dy = numbers(rows * to.length, odd, random);
         dw = numbers(w.length, odd, random);
         db = numbers(out, odd, random);
+    }
+
+    @Override
+    public boolean goesOn() {
+        return goesOn;
     }
 
     /** The same with a sum and relus around it. */
@@ -127,7 +133,7 @@ final class ConvolutionCase implements Frame<float[]> {
         return degrees;
     }
 
-    private static float[] numbers(int count, boolean odd, Random random) {
+    static float[] numbers(int count, boolean odd, Random random) {
         float[] strange = {0f, -0f, Float.MIN_VALUE, -1e-30f, Float.POSITIVE_INFINITY, Float.NaN};
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -89,6 +89,31 @@ class ConvolutionKernelTest {
         }
     }
 
+    /** Copies of the weights serve a whole batch, and no other. */
+    @Test
+    void newWeightsWithANewBatch() {
+        int[] ranks = IntStream.range(0, 30).toArray();
+        Random random = new Random(5);
+        for (int channels : new int[] {32, 5}) {
+            int[] degrees = ConvolutionCase.degrees(ranks, channels, s -> ranks[s], 1);
+            var c = new ConvolutionCase(5, 6, Window.of(3, 3), degrees, degrees, true, 3, false, false, random);
+            var kernel = new ConvolutionKernel(c.convolution, Workers.single());
+            for (int batch = 0; batch < 2; batch++) {
+                for (int part = 0; part < 2; part++) {
+                    c.goesOn = part > 0;
+                    System.arraycopy(ConvolutionCase.numbers(c.x.length, false, random), 0, c.x, 0, c.x.length);
+                    float[] forward = c.expectedOutput();
+                    float[] dx = c.expectedInputGradient();
+                    kernel.forward(c);
+                    kernel.backward(c);
+                    same(forward, c.y, "output of part " + part + " of batch " + batch);
+                    same(dx, c.dx, "input gradient of part " + part + " of batch " + batch);
+                }
+                System.arraycopy(ConvolutionCase.numbers(c.w.length, false, random), 0, c.w, 0, c.w.length);
+            }
+        }
+    }
+
     private static void check(ConvolutionCase c, Workers workers) {
         check(new ConvolutionKernel(c.convolution, workers), c);
     }

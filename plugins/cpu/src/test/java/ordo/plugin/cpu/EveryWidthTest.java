@@ -62,6 +62,7 @@ class EveryWidthTest {
         formulas.categoricalHeadOf256ClassesWithGradients();
         formulas.outputsThatAreInputsOrEachOther();
         new FusedFormulaTest().randomArithmetic();
+        new FusedFormulaTest().functionsOfAllSizes();
         var linear = new LinearKernelTest();
         linear.awkwardSizesOfEveryDegreePattern();
         linear.generalMasks();

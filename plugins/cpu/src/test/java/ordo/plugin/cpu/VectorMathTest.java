@@ -59,7 +59,7 @@ class VectorMathTest {
     }
 
     /** Special values first, then values without a pattern from every binade. */
-    private static float[] arguments() {
+    static float[] arguments() {
         float[] special = {0f, -0f, 1f, -1f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN,
             Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
             SingleMath.EXP_HIGHEST, Math.nextUp(SingleMath.EXP_HIGHEST), 8388607.5f, -8388607.5f, 0.5f, -0.5f,
