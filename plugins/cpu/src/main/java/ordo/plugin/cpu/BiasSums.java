@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class BiasSums {
     /** Places that are added while the sums are in registers. */
-    private static final int TOGETHER = 4;
+    private static final int TOGETHER = 8;
 
     private float[] sums = {};
     private int from;
@@ -43,7 +43,11 @@ final class BiasSums {
                         .add(FloatVector.fromArray(Lanes.SPECIES, dy, at))
                         .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + channels))
                         .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 2 * channels))
-                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 3 * channels)).intoArray(sums, c);
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 3 * channels))
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 4 * channels))
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 5 * channels))
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 6 * channels))
+                        .add(FloatVector.fromArray(Lanes.SPECIES, dy, at + 7 * channels)).intoArray(sums, c);
             }
             if (c < to) {
                 one(dy, p, p + TOGETHER, c);

@@ -16,9 +16,12 @@ final class SiteBlocks {
     /** For each class and each of its sites, where in a row of the source and of the target its channels start. */
     private final int[][] sourceStarts;
     private final int[][] targetStarts;
-    /** The class of each block, and its first place. */
+    /** The class of each block, and how many places it has. */
     private int[] numbers = {};
-    private int[] firsts = {};
+    private int[] counts = {};
+    /** Where the channels of a block's places start, {@link #size} numbers for each block. */
+    private int[] sources = {};
+    private int[] targets = {};
     private int count;
     private int rows = -1;
 
@@ -57,13 +60,15 @@ final class SiteBlocks {
         count = Arrays.stream(classes).mapToInt(each -> Math.ceilDiv(each.sites().length * rows, size)).sum();
         if (numbers.length < count) {
             numbers = new int[count];
-            firsts = new int[count];
+            counts = new int[count];
+            sources = new int[count * size];
+            targets = new int[count * size];
         }
         int block = 0;
         for (int c = 0; c < classes.length; c++) {
             for (int place = 0; place < classes[c].sites().length * rows; place += size) {
                 numbers[block] = c;
-                firsts[block++] = place;
+                list(block++, place);
             }
         }
     }
@@ -78,29 +83,36 @@ final class SiteBlocks {
         return numbers[block];
     }
 
-    /**
-     * Says where the channels of a block's places start. What follows, up to a tile's rows, repeats the last place.
-     *
-     * @return how many places it has
-     */
-    int places(int block, int[] sources, int[] targets) {
+    /** The places of a block from a class's {@code first} on; what follows repeats the last one. */
+    private void list(int block, int first) {
         int[] sourceStart = sourceStarts[numbers[block]];
         int[] targetStart = targetStarts[numbers[block]];
         int sites = sourceStart.length;
-        int places = Math.min(size, sites * rows - firsts[block]);
-        int row = firsts[block] / sites;
-        int site = firsts[block] % sites;
+        int places = Math.min(size, sites * rows - first);
+        int row = first / sites;
+        int site = first % sites;
+        int at = block * size;
+        counts[block] = places;
         for (int p = 0; p < places; row++, site = 0) {
-            int count = Math.min(places - p, sites - site);
-            for (int i = 0; i < count; i++) {
-                sources[p + i] = row * sourceCells + sourceStart[site + i];
-                targets[p + i] = row * targetCells + targetStart[site + i];
+            int together = Math.min(places - p, sites - site);
+            for (int i = 0; i < together; i++) {
+                sources[at + p + i] = row * sourceCells + sourceStart[site + i];
+                targets[at + p + i] = row * targetCells + targetStart[site + i];
             }
-            p += count;
+            p += together;
         }
-        int end = Math.min(size, places + NarrowRunTile.ROWS);
-        Arrays.fill(sources, places, end, sources[places - 1]);
-        Arrays.fill(targets, places, end, targets[places - 1]);
-        return places;
+        Arrays.fill(sources, at + places, at + size, sources[at + places - 1]);
+        Arrays.fill(targets, at + places, at + size, targets[at + places - 1]);
+    }
+
+    /**
+     * Says where the channels of a block's places start. What follows repeats the last place.
+     *
+     * @return how many places it has
+     */
+    int places(int block, int[] blockSources, int[] blockTargets) {
+        System.arraycopy(sources, block * size, blockSources, 0, size);
+        System.arraycopy(targets, block * size, blockTargets, 0, size);
+        return counts[block];
     }
 }
