@@ -18,6 +18,8 @@ final class ChainColumns {
     private final int count;
     private final int[] base;
     private final int[] step;
+    private final int[] low;
+    private final int[] high;
     /** Whether the weights of a link lie side by side, those of chain i at place i; whether those of a chain do. */
     private final boolean chainsSideBySide;
     private final boolean linksSideBySide;
@@ -27,6 +29,8 @@ final class ChainColumns {
         this.count = chains.rows();
         this.step = chains.step();
         this.base = chains.base();
+        this.low = chains.low();
+        this.high = chains.high();
         this.chainsSideBySide = isRun(base, count);
         this.linksSideBySide = isRun(step, chains.links());
         this.identity = Chains.identity(Math.max(L, chains.links()));
@@ -45,6 +49,16 @@ final class ChainColumns {
     /** Lanes of the tiles of panel {@code q}: those of the last are as many as its chains need, in whole vectors. */
     int width(int q) {
         return Math.min(WIDTH, Lanes.roundUp(count - q * WIDTH));
+    }
+
+    /** The first link that any chain of a panel has. */
+    int begin(int q) {
+        return low[q * WIDTH];
+    }
+
+    /** The first link behind those that any chain of a panel has. */
+    int end(int q) {
+        return high[Math.min(count, (q + 1) * WIDTH) - 1];
     }
 
     /** Whether the weights of a link lie side by side. */

@@ -20,7 +20,7 @@ final class PackedChains {
     /** Whoever computes a layer packs its weights, uses them at once, and forgets them: one copy does for all layers. */
     private static final ThreadLocal<MemorySegment> MEMORY = ThreadLocal.withInitial(() -> Aligned.numbers(0));
 
-    private final Chains chains;
+    private final int links;
     private final ChainColumns columns;
     private final int[] starts;
     private final long size;
@@ -30,18 +30,18 @@ final class PackedChains {
     private float[] weights;
 
     PackedChains(Chains chains, ChainColumns columns) {
-        this.chains = chains;
+        this.links = chains.links();
         this.columns = columns;
         int panels = Math.ceilDiv(chains.rows(), WIDTH);
         this.starts = new int[panels];
         int room = 0;
         for (int q = 0; q < panels; q++) {
             starts[q] = room;
-            room = Math.addExact(room, Math.max(0, end(q) - begin(q)) * columns.width(q));
+            room = Math.addExact(room, Math.max(0, columns.end(q) - columns.begin(q)) * columns.width(q));
         }
         this.size = room;
         this.packing = columns.chainsSideBySide() ? this::links : this::panel;
-        this.tasks = columns.chainsSideBySide() ? Math.ceilDiv(chains.links(), CHUNK) : panels;
+        this.tasks = columns.chainsSideBySide() ? Math.ceilDiv(links, CHUNK) : panels;
     }
 
     /** Copies the weights; they are there until {@link #forget}. */
@@ -63,23 +63,14 @@ final class PackedChains {
 
     /** Where the row of link {@code k} of panel {@code q} starts. */
     int place(int q, int k) {
-        return starts[q] + (k - begin(q)) * columns.width(q);
-    }
-
-    /** The first link that is live for any chain of a panel. */
-    private int begin(int q) {
-        return chains.low()[q * WIDTH];
-    }
-
-    private int end(int q) {
-        return chains.high()[Math.min(chains.rows(), (q + 1) * WIDTH) - 1];
+        return starts[q] + (k - columns.begin(q)) * columns.width(q);
     }
 
     private void links(int task) {
-        int last = Math.min(chains.links(), (task + 1) * CHUNK);
+        int last = Math.min(links, (task + 1) * CHUNK);
         for (int k = task * CHUNK; k < last; k++) {
             for (int q = 0; q < starts.length; q++) {
-                if (begin(q) <= k && k < end(q)) {
+                if (columns.begin(q) <= k && k < columns.end(q)) {
                     columns.pack(weights, q, k, k + 1, memory, place(q, k));
                 }
             }
@@ -87,6 +78,6 @@ final class PackedChains {
     }
 
     private void panel(int q) {
-        columns.pack(weights, q, begin(q), end(q), memory, starts[q]);
+        columns.pack(weights, q, columns.begin(q), columns.end(q), memory, starts[q]);
     }
 }

@@ -16,7 +16,6 @@ import ordo.spi.compute.Workers;
  * anything. Threads share out panels and rows, never a chain.
  */
 final class RowProduct {
-    private static final int L = Lanes.COUNT;
     private static final int WIDTH = Lanes.PANEL;
     /**
      * Links whose weights, for one panel, stay in L2 (256 KiB of AVX-512's panels) while the rows pass. They stream into
@@ -48,11 +47,9 @@ final class RowProduct {
     private final int count;
     private final int links;
     private final int panels;
-    /** The first link of each chain, and minus the first behind it, padded to whole panels. */
-    private final int[] begins;
-    private final int[] ends;
     private final ChainColumns columns;
     private final PackedChains packed;
+    private final ChainTile tile;
     private final boolean laterAreLonger;
     private final long workPerRow;
     private final IntConsumer task = this::task;
@@ -72,19 +69,11 @@ final class RowProduct {
         this.count = chains.rows();
         this.links = chains.links();
         this.panels = Math.ceilDiv(count, WIDTH);
-        this.begins = padded(chains.low());
-        this.ends = padded(chains.high());
-        Arrays.setAll(ends, i -> -ends[i]);
         this.columns = new ChainColumns(chains);
         this.packed = new PackedChains(chains, columns);
+        this.tile = new ChainTile(chains);
         this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
         this.workPerRow = chains.work(0, count);
-    }
-
-    private int[] padded(int[] values) {
-        int[] padded = Arrays.copyOf(values, panels * WIDTH);
-        Arrays.fill(padded, count, padded.length, values[count - 1]);
-        return padded;
     }
 
     /**
@@ -138,11 +127,10 @@ final class RowProduct {
         Scratch scratch = SCRATCH.get();
         int full = (to - from) / Tile.ROWS * Tile.ROWS + from;
         start(scratch, first, width, from, whole ? full : from, to);
-        int begin = begins[first];
-        int end = -ends[first + width - 1];
-        int common = begins[first + width - 1];
-        // whole tiles of whole panels begin with the start row, if nothing comes before what the chains have in common
-        boolean fresh = !keep && whole && begin == common && common < -ends[first];
+        int begin = columns.begin(q);
+        int end = columns.end(q);
+        // whole tiles of whole panels begin with the start row, if all of their chains begin at once
+        boolean fresh = !keep && whole && tile.beginAtOnce(q);
         if (!fresh && !keep && whole) {
             fill(scratch.start, first, from, full);
         }
@@ -155,16 +143,15 @@ final class RowProduct {
             int bo = groups == 1 ? 0 : packed.place(q, k);
             for (int t = from; t < full; t += Tile.ROWS) {
                 if (whole) {
-                    tile(q, k, stop, b, bo, scratch.start, source, t * links, fresh && k == begin, target,
+                    tile.run(q, k, stop, b, bo, source, t * links, fresh && k == begin ? scratch.start : null, target,
                             t * count + first, count);
                 } else {
-                    tile(q, k, stop, b, bo, scratch.start, source, t * links, false, scratch.chains, (t - from) * width,
-                            width);
+                    tile.run(q, k, stop, b, bo, source, t * links, null, scratch.chains, (t - from) * width, width);
                 }
             }
             if (full < to) {
-                tile(q, k, stop, b, bo, scratch.start, scratch.lines, 0, false, scratch.chains,
-                        whole ? 0 : (full - from) * width, width);
+                tile.run(q, k, stop, b, bo, scratch.lines, 0, null, scratch.chains, whole ? 0 : (full - from) * width,
+                        width);
             }
         }
         int copied = whole ? full : from;
@@ -203,63 +190,6 @@ final class RowProduct {
     private void fill(float[] start, int first, int from, int to) {
         for (int r = from; r < to; r++) {
             System.arraycopy(start, 0, target, r * count + first, WIDTH);
-        }
-    }
-
-    /**
-     * Six rows' chains over links {@code k0 <= k < k1}: where they begin one after the other, where all of them run, where
-     * they end one after the other.
-     *
-     * @param b     the weights of link k0 lie at {@code bo}, those of the others behind
-     * @param start what chains begin with that are fresh
-     * @param lines the factors of link k in row i lie at {@code line + i * links + k}
-     */
-    private void tile(int q, int k0, int k1, MemorySegment b, int bo, float[] start, float[] lines, int line,
-                      boolean fresh, float[] to, int at, int apart) {
-        int first = q * WIDTH;
-        int width = columns.width(q);
-        int origin = bo - k0 * width;
-        int last = first + width - 1;
-        int from = Math.max(k0, begins[last]);
-        int end = Math.min(k1, -ends[first]);
-        if (k0 < begins[last]) {
-            for (int j = 0; j < width; j += L) {
-                edge(first + j, Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), begins, 1, b,
-                        origin + j, width, lines, line, to, at + j, apart);
-                inner(1, Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), b, origin + j, width, lines,
-                        line, to, at + j, apart);
-            }
-        }
-        if (from < end && fresh) {
-            LineTile.run(end - from, lines, line + from, links, b, origin + from * width, start, 0, 0, to, at, apart);
-        } else {
-            inner(width / L, from, end, b, origin, width, lines, line, to, at, apart);
-        }
-        if (-ends[first] < k1) {
-            for (int j = 0; j < width; j += L) {
-                int whole = -ends[first + j];
-                inner(1, Math.max(k0, -ends[first]), Math.min(k1, whole), b, origin + j, width, lines, line, to, at + j,
-                        apart);
-                edge(first + j, Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), ends, -1, b, origin + j, width,
-                        lines, line, to, at + j, apart);
-            }
-        }
-    }
-
-    /** All chains of some vectors; the weights of link 0, if they were there, would lie at {@code origin}. */
-    private void inner(int vectors, int from, int end, MemorySegment b, int origin, int width, float[] lines, int line,
-                       float[] to, int at, int apart) {
-        if (from < end) {
-            PartLineTile.run(vectors, end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart);
-        }
-    }
-
-    /** @param step 1 where chains begin, -1 where they end, which counts links down from minus the link behind */
-    private void edge(int chain, int from, int end, int[] limits, int step, MemorySegment b, int origin, int width,
-                      float[] lines, int line, float[] to, int at, int apart) {
-        if (from < end) {
-            EdgeTile.run(end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart, limits,
-                    chain, step > 0 ? from : -from - 1, step);
         }
     }
 }

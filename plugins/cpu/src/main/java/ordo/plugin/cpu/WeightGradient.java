@@ -19,14 +19,12 @@ final class WeightGradient {
     private static final int CHUNK = 16 * Tile.ROWS;
     /** Tasks that are enough for a few threads to end at nearly the same time. */
     private static final int ENOUGH = 10;
-    /** Rows of the batch that are copied at once. */
+    /** Rows of the batch that are taken at once: a panel of the gradient stays in L2 for all tiles of a chunk. */
     private static final int BLOCK = 1024;
     /** Room for the rows of one input: no power of two, so that neighbours do not share a set of the cache. */
     private static final int LINE = BLOCK + 16;
     private static final int[] LINES = IntStream.range(0, CHUNK).map(i -> i * LINE).toArray();
     private static final int[] IDENTITY = Chains.identity(BLOCK);
-    /** Rows of a copied panel that stay in L2 for all tiles of a chunk. */
-    private static final int STRETCH = 1024;
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
     private static final float[] ZEROS = new float[WIDTH];
@@ -171,16 +169,10 @@ final class WeightGradient {
     private void panels(int from, int to, float[] x, float[] target, int origin) {
         float[] tile = TILE.get();
         for (int q = 0; q < gradient.count(); q++) {
-            for (int r = 0; r < Math.max(1, rows); r += STRETCH) {
-                for (int t = from; t < to; t += Tile.ROWS) {
-                    if (whole(q, t, to, origin)) {
-                        whole(q, t, r, Math.min(rows, r + STRETCH), x, t - from, target,
-                                row(t, origin) + q * WIDTH);
-                    }
-                }
-            }
             for (int t = from; t < to; t += Tile.ROWS) {
-                if (!whole(q, t, to, origin)) {
+                if (whole(q, t, to, origin)) {
+                    whole(q, x, t - from, target, row(t, origin) + q * WIDTH);
+                } else {
                     ragged(q, t, Math.min(t + Tile.ROWS, to), x, t - from, tile, target, origin);
                 }
             }
@@ -193,10 +185,10 @@ final class WeightGradient {
                 && chains.low()[t + Tile.ROWS - 1] <= q * WIDTH && (inputsInOrder || origin >= 0);
     }
 
-    private void whole(int q, int t, int from, int end, float[] x, int line, float[] target, int to) {
-        boolean fresh = from == 0 && !addsToWeights;
-        LineTile.run(end - from, x, LINES[line] + from, LINE, gradient.data(), gradient.offset(q) + from * WIDTH,
-                fresh ? ZEROS : target, fresh ? 0 : to, fresh ? 0 : outputs.length, target, to, outputs.length);
+    private void whole(int q, float[] x, int line, float[] target, int to) {
+        float[] start = addsToWeights ? target : ZEROS;
+        LineTile.run(rows, x, LINES[line], LINE, gradient.data(), gradient.offset(q), start, addsToWeights ? to : 0,
+                addsToWeights ? outputs.length : 0, target, to, outputs.length);
     }
 
     private void ragged(int q, int t, int end, float[] x, int line, float[] tile, float[] target, int origin) {

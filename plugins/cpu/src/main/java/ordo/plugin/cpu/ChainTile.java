@@ -1,0 +1,97 @@
+package ordo.plugin.cpu;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Six rows of a panel's {@link Chains}. They begin and end at nearly the same links: what all have in common is run by whole
+ * tiles, the edges by one vector with a mask, so that no dead edge is multiplied by anything.
+ */
+final class ChainTile {
+    private static final int L = Lanes.COUNT;
+    private static final int WIDTH = Lanes.PANEL;
+
+    private final int count;
+    private final int links;
+    /** The first link of each chain, and minus the first behind it, padded to whole panels. */
+    private final int[] begins;
+    private final int[] ends;
+
+    ChainTile(Chains chains) {
+        this.count = chains.rows();
+        this.links = chains.links();
+        this.begins = padded(chains.low());
+        this.ends = padded(chains.high());
+        Arrays.setAll(ends, i -> -ends[i]);
+    }
+
+    private int[] padded(int[] values) {
+        int[] padded = Arrays.copyOf(values, Math.ceilDiv(count, WIDTH) * WIDTH);
+        Arrays.fill(padded, count, padded.length, values[count - 1]);
+        return padded;
+    }
+
+    /** Whether all chains of a full panel begin at one link, which all of them have. */
+    boolean beginAtOnce(int q) {
+        int begin = begins[q * WIDTH];
+        return begin == begins[(q + 1) * WIDTH - 1] && begin < -ends[q * WIDTH];
+    }
+
+    /**
+     * Six rows' chains over links {@code k0 <= k < k1}: where they begin one after the other, where all of them run, where
+     * they end one after the other.
+     *
+     * @param b     the weights of link k0 lie at {@code bo}, those of the others behind
+     * @param lines the factors of link k in row i lie at {@code line + i * links + k}
+     * @param start a row that all chains begin with; null if they go on from what is in {@code to}
+     * @param to    the chains of row i, lying at {@code at + i * apart}
+     */
+    void run(int q, int k0, int k1, MemorySegment b, int bo, float[] lines, int line, float[] start, float[] to, int at,
+             int apart) {
+        int first = q * WIDTH;
+        int width = Math.min(WIDTH, Lanes.roundUp(count - first));
+        int origin = bo - k0 * width;
+        int last = first + width - 1;
+        int from = Math.max(k0, begins[last]);
+        int end = Math.min(k1, -ends[first]);
+        if (k0 < begins[last]) {
+            for (int j = 0; j < width; j += L) {
+                edge(first + j, Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), begins, 1, b,
+                        origin + j, width, lines, line, to, at + j, apart);
+                inner(1, Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), b, origin + j, width, lines,
+                        line, to, at + j, apart);
+            }
+        }
+        if (from < end && start != null) {
+            LineTile.run(end - from, lines, line + from, links, b, origin + from * width, start, 0, 0, to, at, apart);
+        } else {
+            inner(width / L, from, end, b, origin, width, lines, line, to, at, apart);
+        }
+        if (-ends[first] < k1) {
+            for (int j = 0; j < width; j += L) {
+                int whole = -ends[first + j];
+                inner(1, Math.max(k0, -ends[first]), Math.min(k1, whole), b, origin + j, width, lines, line, to, at + j,
+                        apart);
+                edge(first + j, Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), ends, -1, b, origin + j, width,
+                        lines, line, to, at + j, apart);
+            }
+        }
+    }
+
+    /** All chains of some vectors; the weights of link 0, if they were there, would lie at {@code origin}. */
+    private void inner(int vectors, int from, int end, MemorySegment b, int origin, int width, float[] lines, int line,
+                       float[] to, int at, int apart) {
+        if (from < end) {
+            PartLineTile.run(vectors, end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart);
+        }
+    }
+
+    /** @param step 1 where chains begin, -1 where they end, which counts links down from minus the link behind */
+    private void edge(int chain, int from, int end, int[] limits, int step, MemorySegment b, int origin, int width,
+                      float[] lines, int line, float[] to, int at, int apart) {
+        if (from < end) {
+            EdgeTile.run(end - from, lines, line + from, links, b, origin + from * width, width, to, at, apart, limits,
+                    chain, step > 0 ? from : -from - 1, step);
+        }
+    }
+}
