@@ -51,15 +51,19 @@ final class ChainTile {
         int first = q * WIDTH;
         int width = Math.min(WIDTH, Lanes.roundUp(count - first));
         int origin = bo - k0 * width;
-        int last = first + width - 1;
-        int from = Math.max(k0, begins[last]);
+        int last = first + width - L;
+        int from = Math.max(k0, begins[last + L - 1]);
         int end = Math.min(k1, -ends[first]);
-        if (k0 < begins[last]) {
+        if (k0 < begins[last + L - 1]) {
+            // the vectors before this one run to where it is whole, too
             for (int j = 0; j < width; j += L) {
-                edge(first + j, Math.max(k0, begins[first + j]), Math.min(k1, begins[first + j + L - 1]), begins, 1, b,
-                        origin + j, width, lines, line, to, at + j, apart);
-                inner(1, Math.max(k0, begins[first + j + L - 1]), Math.min(k1, begins[last]), b, origin + j, width, lines,
+                int whole = begins[first + j + L - 1];
+                edge(first + j, Math.max(k0, begins[first + j]), Math.min(k1, whole), begins, 1, b, origin + j, width, lines,
                         line, to, at + j, apart);
+                if (first + j < last) {
+                    inner(j / L + 1, Math.max(k0, whole), Math.min(k1, begins[first + j + 2 * L - 1]), b, origin, width,
+                            lines, line, to, at, apart);
+                }
             }
         }
         if (from < end && start != null) {
@@ -70,10 +74,12 @@ final class ChainTile {
         if (-ends[first] < k1) {
             for (int j = 0; j < width; j += L) {
                 int whole = -ends[first + j];
-                inner(1, Math.max(k0, -ends[first]), Math.min(k1, whole), b, origin + j, width, lines, line, to, at + j,
-                        apart);
                 edge(first + j, Math.max(k0, whole), Math.min(k1, -ends[first + j + L - 1]), ends, -1, b, origin + j, width,
                         lines, line, to, at + j, apart);
+                if (first + j < last) {
+                    inner((last - first - j) / L, Math.max(k0, whole), Math.min(k1, -ends[first + j + L]), b, origin + j + L,
+                            width, lines, line, to, at + j + L, apart);
+                }
             }
         }
     }
