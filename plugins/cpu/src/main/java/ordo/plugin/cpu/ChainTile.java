@@ -11,21 +11,21 @@ final class ChainTile {
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = Lanes.PANEL;
 
-    private final int count;
+    private final ChainColumns columns;
     private final int links;
     /** The first link of each chain, and minus the first behind it, padded to whole panels. */
     private final int[] begins;
     private final int[] ends;
 
-    ChainTile(Chains chains) {
-        this.count = chains.rows();
+    ChainTile(Chains chains, ChainColumns columns) {
+        this.columns = columns;
         this.links = chains.links();
-        this.begins = padded(chains.low());
-        this.ends = padded(chains.high());
+        this.begins = padded(chains.low(), chains.rows());
+        this.ends = padded(chains.high(), chains.rows());
         Arrays.setAll(ends, i -> -ends[i]);
     }
 
-    private int[] padded(int[] values) {
+    private static int[] padded(int[] values, int count) {
         int[] padded = Arrays.copyOf(values, Math.ceilDiv(count, WIDTH) * WIDTH);
         Arrays.fill(padded, count, padded.length, values[count - 1]);
         return padded;
@@ -49,7 +49,7 @@ final class ChainTile {
     void run(int q, int k0, int k1, MemorySegment b, int bo, float[] lines, int line, float[] start, float[] to, int at,
              int apart) {
         int first = q * WIDTH;
-        int width = Math.min(WIDTH, Lanes.roundUp(count - first));
+        int width = columns.width(q);
         int origin = bo - k0 * width;
         int last = first + width - L;
         int from = Math.max(k0, begins[last + L - 1]);

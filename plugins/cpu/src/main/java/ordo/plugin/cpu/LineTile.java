@@ -30,7 +30,10 @@ final class LineTile {
     static void run(int links, float[] a, int ao, int line, MemorySegment b, int bo, float[] s, int so, int from, float[] c,
                     int co, int apart) {
         if (Lanes.VECTORS == 2) {
-            NarrowLineTile.run(links, a, ao, line, b, bo, s, so, from, c, co, apart);
+            for (int i = 0; i < Tile.ROWS && (s != c || so != co || from != apart); i++) {
+                System.arraycopy(s, so + i * from, c, co + i * apart, Lanes.PANEL);
+            }
+            PartLineTile.two(links, a, ao, line, b, bo, Lanes.PANEL, c, co, apart);
         } else {
             four(links, a, ao, line, b, bo, s, so, from, c, co, apart);
         }

@@ -118,8 +118,8 @@ final class PartLineTile {
         c52.intoArray(c, r5 + 2 * L);
     }
 
-    private static void two(int links, float[] a, int ao, int line, MemorySegment b, int bo, int stride,
-                              float[] c, int co, int apart) {
+    static void two(int links, float[] a, int ao, int line, MemorySegment b, int bo, int stride, float[] c, int co,
+                    int apart) {
         int a0 = Lanes.place(ao);
         int a1 = Lanes.place(ao + line);
         int a2 = Lanes.place(ao + 2 * line);

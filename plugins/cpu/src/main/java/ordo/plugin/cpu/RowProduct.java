@@ -9,11 +9,10 @@ import ordo.spi.compute.Workers;
 /**
  * Runs the chains of a linear layer for a whole batch: y[r] = start + weights · x[r]. The chains lie across the lanes, the
  * batch's rows down the tile, so what the layer reads and writes stays row-major and is touched where it lies; only weights
- * are copied, a stretch of links of a panel of chains at a time, and all rows use the copy.
+ * are copied: by each task a stretch of links of its panel at a time, or, where several groups of rows would make the same
+ * copy, all of them once before ({@link PackedChains}).
  *
- * <p>Chains must be stretches ({@link Chains#places} null). In a panel they begin and end at nearly the same links: what
- * all have in common is run by whole tiles, the edges by one vector with a mask, so that no dead edge is multiplied by
- * anything. Threads share out panels and rows, never a chain.
+ * <p>Chains must be stretches ({@link Chains#places} null). Threads share out panels and rows, never a chain.
  */
 final class RowProduct {
     private static final int WIDTH = Lanes.PANEL;
@@ -71,7 +70,7 @@ final class RowProduct {
         this.panels = Math.ceilDiv(count, WIDTH);
         this.columns = new ChainColumns(chains);
         this.packed = new PackedChains(chains, columns);
-        this.tile = new ChainTile(chains);
+        this.tile = new ChainTile(chains, columns);
         this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
         this.workPerRow = chains.work(0, count);
     }
