@@ -7,8 +7,8 @@ import ordo.spi.graph.Linear;
 
 /**
  * {@link Linear} in single precision: {@link RowProduct} each way where the degree rule makes stretches of the chains,
- * {@link ListProduct} where a general mask makes lists of them; the {@link WeightGradient} for both. Stepping runs the
- * same chains with the samples across the lanes, filled as cells become known.
+ * {@link ListProduct} where a general mask makes lists of them; the {@link WeightGradient} for both. Sums and relus that
+ * the program leaves to it are done where the chains end ({@link ChainEnds}). Stepping runs the same chains with the samples across the lanes, filled as cells become known.
  */
 final class LinearKernel implements Kernel<float[]> {
     private final Linear linear;
@@ -16,6 +16,7 @@ final class LinearKernel implements Kernel<float[]> {
     private final Ranges ranges;
     private final Chains chains;
     private final Direction forward;
+    private final ChainEnds ends = new ChainEnds();
     private Direction back;
     private WeightGradient weights;
     private Stepper stepper;
@@ -31,30 +32,45 @@ final class LinearKernel implements Kernel<float[]> {
 
     /** The chains from one side of the layer to the other. */
     private interface Direction {
-        /** y = bias + weights · x for so many rows, or y = y + weights · x; bias by cell, null for 0. */
-        void run(Workers workers, int rows, float[] weights, float[] x, float[] y, float[] bias, boolean keep);
+        /**
+         * y = bias + weights · x for so many rows, or y = y + weights · x; bias by cell, null for 0. What the ends make of the
+         * chains goes to y; where they add to it, the chains do not.
+         */
+        void run(Workers workers, int rows, float[] weights, float[] x, float[] y, float[] bias, boolean keep, ChainEnds ends);
     }
 
     private static Direction direction(Chains chains, int[] from, int[] to) {
         if (chains.places() != null) {
-            return new ListProduct(chains, from, to)::run;
+            return new EndsBehind(to.length, new ListProduct(chains, from, to)::run)::run;
         }
         var product = new RowProduct(chains, to);
         var source = new Reordering(from);
         var target = new Reordering(to);
-        return (workers, rows, weights, x, y, bias, keep) -> {
+        if (target.same()) {
+            return (workers, rows, weights, x, y, bias, keep, ends) ->
+                    product.run(workers, rows, weights, source.sorted(workers, x, rows), y, bias, keep, ends);
+        }
+        var none = new ChainEnds();
+        return new EndsBehind(to.length, (workers, rows, weights, x, y, bias, keep) -> {
             float[] lines = source.sorted(workers, x, rows);
             float[] results = keep ? target.sorted(workers, y, rows) : target.room(y, rows);
-            product.run(workers, rows, weights, lines, results, bias, keep);
+            product.run(workers, rows, weights, lines, results, bias, keep, none);
             target.restore(workers, y);
-        };
+        })::run;
     }
 
     @Override
     public void forward(Frame<float[]> f) {
         ranges.checkForward(f);
+        ends.output(f.fusion().residual() ? f.input(1) : null, f.fusion().rectified());
         forward.run(workers, f.rows(), f.parameter(0), f.input(0), f.output(), linear.bias() ? f.parameter(1) : null,
-                false);
+                false, ends);
+        ends.forget();
+    }
+
+    @Override
+    public boolean fuses() {
+        return true;
     }
 
     @Override
@@ -70,8 +86,10 @@ final class LinearKernel implements Kernel<float[]> {
                 linear.bias() && f.addsToParameterGradient(1));
         float[] inputGradient = f.inputGradient(0);
         if (inputGradient != null) {
+            ends.gradient(f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
             back.run(workers, f.rows(), f.parameter(0), f.outputGradient(), inputGradient, null,
-                    f.addsToInputGradient(0));
+                    f.addsToInputGradient(0) && !ends.apart(), ends);
+            ends.forget();
         }
     }
 

@@ -23,6 +23,11 @@ final class Reordering {
         this.same = Arrays.equals(order, Chains.identity(order.length));
     }
 
+    /** Whether the cells are numbered in that order, so that nothing is copied. */
+    boolean same() {
+        return same;
+    }
+
     /** The rows in order, valid until the next call. */
     float[] sorted(Workers workers, float[] rowMajor, int newRows) {
         float[] result = room(rowMajor, newRows);

@@ -60,6 +60,7 @@ final class RowProduct {
     private float[] target;
     private float[] bias;
     private boolean keep;
+    private ChainEnds ends;
 
     /** @param cells the cell of each chain, of which its bias is taken */
     RowProduct(Chains chains, int[] cells) {
@@ -76,7 +77,7 @@ final class RowProduct {
     }
 
     /**
-     * y = start + weights · x.
+     * y = start + weights · x, or what the ends make of it.
      *
      * @param rows    how many rows
      * @param weights what the chains' {@code base} and {@code step} refer to
@@ -84,8 +85,10 @@ final class RowProduct {
      * @param target  the rows' results by chain
      * @param bias    what the chains start from, by cell; null for 0
      * @param keep    whether the chains start from what is in {@code target} instead
+     * @param ends    what becomes of the chains
      */
-    void run(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] bias, boolean keep) {
+    void run(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] bias, boolean keep,
+             ChainEnds ends) {
         if (rows == 0) {
             return;
         }
@@ -95,6 +98,7 @@ final class RowProduct {
         this.target = target;
         this.bias = bias;
         this.keep = keep;
+        this.ends = ends;
         long nanoseconds = workPerRow * rows / SPEED;
         int threads = Tasks.threads(workers, nanoseconds);
         int wanted = threads == 1 ? 1 : Math.min(Math.ceilDiv(2 * threads, panels), rows / LEAST);
@@ -110,6 +114,7 @@ final class RowProduct {
         this.source = null;
         this.target = null;
         this.bias = null;
+        this.ends = null;
     }
 
     /** The longest chains first, so that no thread is left with one at the end. */
@@ -122,7 +127,8 @@ final class RowProduct {
     private void panel(int q, int from, int to) {
         int first = q * WIDTH;
         int width = columns.width(q);
-        boolean whole = first + WIDTH <= count;
+        // whether whole tiles run in the target itself
+        boolean whole = first + WIDTH <= count && !ends.apart();
         Scratch scratch = SCRATCH.get();
         int full = (to - from) / Tile.ROWS * Tile.ROWS + from;
         start(scratch, first, width, from, whole ? full : from, to);
@@ -154,9 +160,16 @@ final class RowProduct {
             }
         }
         int copied = whole ? full : from;
+        int valid = Math.min(width, count - first);
         for (int r = copied; r < to; r++) {
-            System.arraycopy(scratch.chains, (r - copied) * width, target, r * count + first,
-                    Math.min(width, count - first));
+            if (ends.apart()) {
+                ends.end(scratch.chains, (r - copied) * width, target, r * count + first, valid);
+            } else {
+                System.arraycopy(scratch.chains, (r - copied) * width, target, r * count + first, valid);
+            }
+        }
+        for (int r = from; r < to && !ends.none() && !ends.apart(); r++) {
+            ends.end(target, r * count + first, target, r * count + first, valid);
         }
     }
 

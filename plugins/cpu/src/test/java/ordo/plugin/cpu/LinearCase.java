@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import ordo.spi.Mask;
 import ordo.spi.compute.Frame;
+import ordo.spi.compute.Fusion;
 import ordo.spi.graph.Linear;
 
 /** A linear layer with random buffers, and what each pass must give: naive loops straight from Linear's contract. */
@@ -20,6 +21,8 @@ final class LinearCase implements Frame<float[]> {
     final float[] dw;
     final float[] db;
     boolean wantsInputGradient = true;
+    private Fusion fusion = Fusion.NONE;
+    private float[] residual;
 
     /** @param odd whether zeros of both signs, infinities and NaN are strewn in */
     LinearCase(Linear linear, int rows, boolean adds, boolean odd, Random random) {
@@ -36,6 +39,17 @@ final class LinearCase implements Frame<float[]> {
         dy = numbers(rows * out, odd, random);
         dw = numbers(in * out, odd, random);
         db = numbers(out, odd, random);
+    }
+
+    /**
+     * The same with a sum and relus around it.
+     *
+     * @param inPlace whether the sum takes the place of what is added
+     */
+    LinearCase fused(boolean inPlace, Random random) {
+        fusion = new Fusion(inPlace || random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+        residual = inPlace ? y : numbers(y.length, true, random);
+        return this;
     }
 
     private static float[] numbers(int count, boolean odd, Random random) {
@@ -86,7 +100,9 @@ final class LinearCase implements Frame<float[]> {
                 for (int u : linear.inputOrder()) {
                     sum = live[u][v] ? Math.fma(x[r * linear.inputs() + u], w[u * linear.outputs() + v], sum) : sum;
                 }
-                result[r * linear.outputs() + v] = sum;
+                int at = r * linear.outputs() + v;
+                sum = fusion.residual() ? residual[at] + sum : sum;
+                result[at] = fusion.rectified() && sum < 0 ? 0 : sum;
             }
         }
         return result;
@@ -97,11 +113,16 @@ final class LinearCase implements Frame<float[]> {
         float[] result = new float[dx.length];
         for (int r = 0; r < rows; r++) {
             for (int u = 0; u < linear.inputs(); u++) {
-                float sum = adds ? dx[r * linear.inputs() + u] : 0;
+                int at = r * linear.inputs() + u;
+                float sum = adds && !fusion.behindRelu() ? dx[at] : 0;
                 for (int v : linear.outputOrder()) {
                     sum = live[u][v] ? Math.fma(dy[r * linear.outputs() + v], w[u * linear.outputs() + v], sum) : sum;
                 }
-                result[r * linear.inputs() + u] = sum;
+                if (fusion.behindRelu()) {
+                    float passed = x[at] > 0 ? sum : 0;
+                    sum = adds ? dx[at] + passed : passed;
+                }
+                result[at] = sum;
             }
         }
         return result;
@@ -141,7 +162,12 @@ final class LinearCase implements Frame<float[]> {
 
     @Override
     public float[] input(int i) {
-        return x;
+        return i == 0 ? x : residual;
+    }
+
+    @Override
+    public Fusion fusion() {
+        return fusion;
     }
 
     @Override

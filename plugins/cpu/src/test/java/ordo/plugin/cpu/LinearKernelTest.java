@@ -47,6 +47,22 @@ class LinearKernelTest {
         }
     }
 
+    /** Sums and relus are done where the chains end: with one stretch or several, in order or not, as lists. */
+    @Test
+    void fusedWithSumsAndRelus() {
+        Random random = new Random(10);
+        Mask holes = (from, to) -> (from * 31 + to * 17) % 7 < 3;
+        try (Pool pool = new Pool(3)) {
+            for (int i = 0; i < 90; i++) {
+                boolean large = i % 30 == 0;
+                Linear linear = LinearCase.layer(large ? 1_100 : pick(random), large ? 150 : pick(random), i / 2 % 3,
+                        i % 5 == 0 ? holes : null, false, i % 7 != 0, random);
+                var c = new LinearCase(linear, large ? 260 : pick(random), i % 2 == 0, i % 4 == 3, random);
+                checkPasses(new LinearKernel(linear, i % 3 == 0 ? Workers.single() : pool), c.fused(i % 3 == 1, random));
+            }
+        }
+    }
+
     /** Long chains are run in several stretches, large layers in many tasks: neither may show. */
     @Test
     void largeLayersForAnyNumberOfThreads() {
@@ -119,6 +135,12 @@ class LinearKernelTest {
     }
 
     static void check(Kernel<float[]> kernel, LinearCase c) {
+        float[] output = checkPasses(kernel, c);
+        same(transposed(output, c.rows, c.linear.outputs()), steps(kernel, c));
+    }
+
+    /** Gives the output. */
+    static float[] checkPasses(Kernel<float[]> kernel, LinearCase c) {
         float[] output = c.expectedOutput();
         float[] inputGradient = c.expectedInputGradient();
         float[] weightGradient = c.expectedWeightGradient();
@@ -129,7 +151,7 @@ class LinearKernelTest {
         same(inputGradient, c.dx);
         same(weightGradient, c.dw);
         same(biasGradient, c.db);
-        same(transposed(output, c.rows, c.linear.outputs()), steps(kernel, c));
+        return output;
     }
 
     /** Bits, but any NaN equals any other. */
