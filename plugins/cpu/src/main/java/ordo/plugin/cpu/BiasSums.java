@@ -3,8 +3,8 @@ package ordo.plugin.cpu;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The gradient of some channels' bias: the plain sum, place by place. Each thread has sums of its own, so that no two write
- * to one cache line.
+ * The gradient of some channels' bias: the plain sum, place by place. Each share of the channels has sums of its own, so that
+ * no two threads write to one cache line.
  */
 final class BiasSums {
     /** Places that are added while the sums are in registers. */

@@ -18,7 +18,7 @@ final class ConvolutionKernel implements Kernel<float[]> {
     private final Ranges ranges;
     private final SiteProduct forward;
     private SiteProduct inputGradient;
-    private TapGradient weightGradient;
+    private Relay backward;
     private SiteStepper stepper;
 
     ConvolutionKernel(Convolution convolution, Workers workers) {
@@ -52,20 +52,24 @@ final class ConvolutionKernel implements Kernel<float[]> {
     @Override
     public void backward(Frame<float[]> f) {
         ranges.checkBackward(f);
-        if (weightGradient == null) {
-            weightGradient = new TapGradient(convolution);
+        if (backward == null) {
+            backward = new Relay(workers, new TapGradient(convolution));
         }
-        weightGradient.run(workers, f);
-        if (f.inputGradient(0) != null && !convolution.hasInverse()) {
-            // rare: it is for patches of the variables themselves, which need no gradient
-            new PlainConvolution(convolution, workers).inputGradient(f);
-        } else if (f.inputGradient(0) != null) {
-            if (inputGradient == null) {
-                inputGradient = new SiteProduct(convolution, true);
+        if (f.inputGradient(0) == null || !convolution.hasInverse()) {
+            backward.run(f, null);
+            if (f.inputGradient(0) != null) {
+                // rare: it is for patches of the variables themselves, which need no gradient
+                new PlainConvolution(convolution, workers).inputGradient(f);
             }
-            inputGradient.gradient(workers, f.rows(), f.goesOn() ? null : f.parameter(0), f.outputGradient(),
-                    f.inputGradient(0), f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
+            return;
         }
+        if (inputGradient == null) {
+            inputGradient = new SiteProduct(convolution, true);
+        }
+        inputGradient.beginGradient(workers, f.rows(), f.goesOn() ? null : f.parameter(0), f.outputGradient(),
+                f.inputGradient(0), f.fusion().behindRelu() ? f.input(0) : null, f.addsToInputGradient(0));
+        backward.run(f, inputGradient);
+        inputGradient.end();
     }
 
     @Override

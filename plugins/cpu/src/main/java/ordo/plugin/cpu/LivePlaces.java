@@ -12,8 +12,6 @@ final class LivePlaces {
     final float[] gradients;
     /** Input channels of each place, a panel's width apart. */
     final float[] channels;
-    /** What the thread adds up besides. */
-    final BiasSums bias = new BiasSums();
     private int count;
 
     /** @param most places of a block */

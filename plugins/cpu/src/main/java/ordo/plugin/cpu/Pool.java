@@ -25,6 +25,11 @@ final class Pool implements Workers, AutoCloseable {
      * Nanoseconds for which a thread spins: longer than what a training step does on one thread between two kernels.
      */
     private static final long PATIENCE = 1_000_000;
+    /**
+     * Nanoseconds of these in which it gives way to nobody: longer than most gaps. Whoever takes what is left of a thread's time
+     * keeps it for milliseconds, in which the others do that thread's work.
+     */
+    private static final long ATTENTION = 50_000;
     /** A task number that no call reaches: nothing can be claimed. */
     private static final int SHUT = Integer.MAX_VALUE;
     /** How far two tickets are apart, so that they do not share a cache line, nor a pair of them. */
@@ -161,13 +166,16 @@ final class Pool implements Workers, AutoCloseable {
     }
 
     /** Spins a little; false when it has lasted long enough. */
-    private static boolean spun(long began) {
+    static boolean spun(long began) {
         for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();
         }
-        // to whoever else has work on this core: the compiler in a process's first seconds, other processes
-        Thread.yield();
-        return System.nanoTime() - began < PATIENCE;
+        long spun = System.nanoTime() - began;
+        if (spun > ATTENTION) {
+            // to whoever else has work on this core: the compiler in a process's first seconds, other processes
+            Thread.yield();
+        }
+        return spun < PATIENCE;
     }
 
     private static void rethrow(Throwable thrown) {

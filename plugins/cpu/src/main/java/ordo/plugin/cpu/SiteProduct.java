@@ -108,30 +108,46 @@ final class SiteProduct {
         this.residual = residual;
         this.rectified = rectified;
         this.keep = false;
-        run(workers, rows, weights, source, target);
+        begin(workers, rows, weights, source, target);
+        Tasks.run(workers, nanoseconds(rows), blocks.count(), multiplying);
+        end();
     }
 
     /**
-     * A gradient: target = weights · source, or that is added to it.
+     * Makes ready for a gradient: target = weights · source, or that is added to it. Then each {@link #block} is to be run, by
+     * whichever thread and in whichever order, and in the end {@link #end}.
      *
      * @param weights as those of {@link #output}
      * @param mask where this is not above 0, nothing passes; null if everything does
      */
-    void gradient(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] mask,
-                  boolean keep) {
+    void beginGradient(Workers workers, int rows, float[] weights, float[] source, float[] target, float[] mask,
+                       boolean keep) {
         this.mask = mask;
         this.keep = keep;
-        run(workers, rows, weights, source, target);
+        begin(workers, rows, weights, source, target);
     }
 
-    private void run(Workers workers, int rows, float[] weights, float[] source, float[] target) {
+    private void begin(Workers workers, int rows, float[] weights, float[] source, float[] target) {
         blocks.plan(rows);
         this.source = source;
         this.target = target;
         if (weights != null) {
             packed.pack(workers, weights);
         }
-        Tasks.run(workers, workPerRow * rows / SPEED, blocks.count(), multiplying);
+    }
+
+    /** What one thread takes, in nanoseconds, roughly. */
+    long nanoseconds(int rows) {
+        return workPerRow * rows / SPEED;
+    }
+
+    /** How many blocks there are. */
+    int blocks() {
+        return blocks.count();
+    }
+
+    /** Forgets what it was made ready for. */
+    void end() {
         this.source = null;
         this.target = null;
         this.bias = null;
@@ -140,7 +156,8 @@ final class SiteProduct {
         this.rectified = false;
     }
 
-    private void block(int task) {
+    /** Runs one of them. */
+    void block(int task) {
         Scratch scratch = SCRATCH.get();
         int number = blocks.number(task);
         int count = blocks.places(task, scratch.sources, scratch.targets);

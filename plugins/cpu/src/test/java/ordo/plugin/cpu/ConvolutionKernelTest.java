@@ -2,7 +2,9 @@ package ordo.plugin.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
 import ordo.spi.compute.Frame;
@@ -39,16 +41,56 @@ class ConvolutionKernelTest {
     @Test
     void manyChannelsForAnyNumberOfThreads() {
         int[] ranks = IntStream.range(0, 90).toArray();
-        for (int threads = 1; threads <= 3; threads++) {
-            Random random = new Random(2);
+        Random random = new Random(2);
+        forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 67,
+                s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 70, s -> ranks[s] - 1, 1), true, 5, true, false, random));
+        forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 64,
+                s -> ranks[s] - 1, 1), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1, 1), true, 7, false, false,
+                random));
+        forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 2,
+                s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 32, s -> ranks[s] - 1, 1), true, 9, true, true, random));
+    }
+
+    private static void forAnyNumberOfThreads(ConvolutionCase c) {
+        float[] dx = c.dx.clone();
+        float[] dw = c.dw.clone();
+        float[] db = c.db.clone();
+        check(c, Workers.single());
+        float[] y = c.y.clone();
+        float[] newDx = c.dx.clone();
+        float[] newDw = c.dw.clone();
+        float[] newDb = c.db.clone();
+        for (int threads = 2; threads <= 5; threads++) {
             try (Pool pool = new Pool(threads)) {
-                check(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 67, s -> ranks[s], 1),
-                        ConvolutionCase.degrees(ranks, 70, s -> ranks[s] - 1, 1), true, 5, true, false, random), pool);
-                check(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1,
-                        1), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1, 1), true, 7, false, false, random),
-                        pool);
+                for (Workers workers : List.of(pool, inTurn(threads))) {
+                    System.arraycopy(dx, 0, c.dx, 0, dx.length);
+                    System.arraycopy(dw, 0, c.dw, 0, dw.length);
+                    System.arraycopy(db, 0, c.db, 0, db.length);
+                    var kernel = new ConvolutionKernel(c.convolution, workers);
+                    kernel.forward(c);
+                    kernel.backward(c);
+                    same(y, c.y, "output by " + threads + " threads of " + c);
+                    same(newDx, c.dx, "input gradient by " + threads + " threads of " + c);
+                    same(newDw, c.dw, "weight gradient by " + threads + " threads of " + c);
+                    same(newDb, c.db, "bias gradient by " + threads + " threads of " + c);
+                }
             }
         }
+    }
+
+    /** Tasks may wait for those before them only: this runs them one after the other, as a pool that is busy does. */
+    private static Workers inTurn(int threads) {
+        return new Workers() {
+            @Override
+            public int count() {
+                return threads;
+            }
+
+            @Override
+            public void run(int tasks, IntConsumer task) {
+                IntStream.range(0, tasks).forEach(task);
+            }
+        };
     }
 
     /** A residual sum, a relu behind it and one before the input change no bit of what remains. */
