@@ -8,7 +8,8 @@ import ordo.spi.graph.Linear;
 /**
  * {@link Linear} in single precision: {@link RowProduct} each way where the degree rule makes stretches of the chains,
  * {@link ListProduct} where a general mask makes lists of them; the {@link WeightGradient} for both. Sums and relus that
- * the program leaves to it are done where the chains end ({@link ChainEnds}). Stepping runs the same chains with the samples across the lanes, filled as cells become known.
+ * the program leaves to it are done where the chains end ({@link ChainEnds}). Stepping runs the same chains with the samples
+ * across the lanes, filled as cells become known.
  */
 final class LinearKernel implements Kernel<float[]> {
     private final Linear linear;

@@ -28,6 +28,7 @@ final class RowProduct {
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
 
+    private static final int[] PANEL_ROWS = Chains.multiples(Tile.ROWS, WIDTH);
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     /** One thread's copies. */
@@ -49,6 +50,9 @@ final class RowProduct {
     private final ChainColumns columns;
     private final PackedChains packed;
     private final ChainTile tile;
+    /** Where the rows of a tile lie: in the target; apart from it, in a full panel and in the last one. */
+    private final int[] targetRows;
+    private final int[] lastRows;
     private final boolean laterAreLonger;
     private final long workPerRow;
     private final IntConsumer task = this::task;
@@ -72,6 +76,8 @@ final class RowProduct {
         this.columns = new ChainColumns(chains);
         this.packed = new PackedChains(chains, columns);
         this.tile = new ChainTile(chains, columns);
+        this.targetRows = Chains.multiples(Tile.ROWS, count);
+        this.lastRows = Chains.multiples(Tile.ROWS, columns.width(panels - 1));
         this.laterAreLonger = chains.work(count / 2, count) > chains.work(0, count / 2);
         this.workPerRow = chains.work(0, count);
     }
@@ -132,6 +138,7 @@ final class RowProduct {
         Scratch scratch = SCRATCH.get();
         int full = (to - from) / Tile.ROWS * Tile.ROWS + from;
         start(scratch, first, width, from, whole ? full : from, to);
+        int[] apart = width == WIDTH ? PANEL_ROWS : lastRows;
         int begin = columns.begin(q);
         int end = columns.end(q);
         // whole tiles of whole panels begin with the start row, if all of their chains begin at once
@@ -149,14 +156,14 @@ final class RowProduct {
             for (int t = from; t < full; t += Tile.ROWS) {
                 if (whole) {
                     tile.run(q, k, stop, b, bo, source, t * links, fresh && k == begin ? scratch.start : null, target,
-                            t * count + first, count);
+                            t * count + first, targetRows);
                 } else {
-                    tile.run(q, k, stop, b, bo, source, t * links, null, scratch.chains, (t - from) * width, width);
+                    tile.run(q, k, stop, b, bo, source, t * links, null, scratch.chains, (t - from) * width, apart);
                 }
             }
             if (full < to) {
                 tile.run(q, k, stop, b, bo, scratch.lines, 0, null, scratch.chains, whole ? 0 : (full - from) * width,
-                        width);
+                        apart);
             }
         }
         int copied = whole ? full : from;

@@ -67,7 +67,7 @@ final class RunTile {
         int a3 = Lanes.place(origin + rows[t + 3]);
         int a4 = Lanes.place(origin + rows[t + 4]);
         int a5 = Lanes.place(origin + rows[t + 5]);
-        long first = 4L * Lanes.place(bo);
+        long first = 4L * bo;
         int n = Lanes.run(links);
         for (int k = 0; k < n; k++) {
             long at = first + k * (4 * BYTES);

@@ -16,22 +16,16 @@ final class WeightGradient {
     private static final int WIDTH = Lanes.PANEL;
     private static final int L = Lanes.COUNT;
     /** Inputs per task of a large layer: all panels of the gradient pass by for each. Half of them where tasks would be few. */
-    private static final int CHUNK = 16 * Tile.ROWS;
+    private static final int CHUNK = InputLines.MOST;
     /** Tasks that are enough for a few threads to end at nearly the same time. */
     private static final int ENOUGH = 10;
-    /** Rows of the batch that are taken at once: a panel of the gradient stays in L2 for all tiles of a chunk. */
-    private static final int BLOCK = 1024;
-    /** Room for the rows of one input: no power of two, so that neighbours do not share a set of the cache. */
-    private static final int LINE = BLOCK + 16;
-    private static final int[] LINES = IntStream.range(0, CHUNK).map(i -> i * LINE).toArray();
-    private static final int[] IDENTITY = Chains.identity(BLOCK);
     /** Multiply-adds of one thread per nanosecond, roughly. */
     private static final int SPEED = 80;
+    /** Where the rows of a tile lie that is so many vectors wide. */
+    private static final int[][] TILE_ROWS = IntStream.rangeClosed(0, Lanes.VECTORS)
+            .mapToObj(vectors -> Chains.multiples(Tile.ROWS, vectors * L)).toArray(int[][]::new);
     private static final float[] ZEROS = new float[WIDTH];
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[Tile.ROWS * WIDTH]);
-    /** A chunk's inputs, each with its rows side by side. */
-    private static final ThreadLocal<float[]> INPUTS = ThreadLocal.withInitial(() -> new float[CHUNK * LINE]);
-
     /** A chunk's gradient with the outputs in the order of their degrees. */
     private static final ThreadLocal<float[]> SORTED = ThreadLocal.withInitial(() -> new float[0]);
 
@@ -39,9 +33,11 @@ final class WeightGradient {
     /** Padded to whole tiles. */
     private final int[] inputs;
     private final int inputCount;
-    private final boolean inputsInOrder;
+    private final InputLines lines;
     private final int chunk;
     private final int[] outputs;
+    /** Where the rows of a tile lie in the gradient. */
+    private final int[] targetRows;
     private final int[] place;
     /** For each input, under a general mask, the places of the outputs that it is connected with. */
     private final BitSet[] wanted;
@@ -58,9 +54,10 @@ final class WeightGradient {
         this.chains = chains;
         this.inputs = Chains.pad(linear.inputOrder());
         this.inputCount = linear.inputs();
-        this.inputsInOrder = Arrays.equals(linear.inputOrder(), Chains.identity(inputCount));
+        this.lines = new InputLines(linear.inputOrder());
         this.chunk = inputCount >= ENOUGH * CHUNK ? CHUNK : CHUNK / 2;
         this.outputs = linear.outputOrder();
+        this.targetRows = Chains.multiples(Tile.ROWS, outputs.length);
         this.place = new int[outputs.length];
         for (int k = 0; k < outputs.length; k++) {
             place[outputs[k]] = k;
@@ -94,7 +91,7 @@ final class WeightGradient {
         boolean addsToBias = toBias;
         firstRow = 0;
         do {
-            rows = Math.min(BLOCK, batch - firstRow);
+            rows = Math.min(InputLines.ROWS, batch - firstRow);
             gradient.load(workers, dy, firstRow, rows, bias, addsToBias);
             Tasks.run(workers, (long) rows * inputCount * outputs.length / SPEED,
                     Math.ceilDiv(inputCount, chunk), multiplying);
@@ -110,8 +107,7 @@ final class WeightGradient {
     private void chunk(int number) {
         int from = number * chunk;
         int to = Math.min(inputCount, from + chunk);
-        float[] x = INPUTS.get();
-        transpose(from, to, x);
+        float[] x = lines.of(from, to, input, firstRow, rows);
         if (gradient.inOrder()) {
             panels(from, to, x, weightGradient, -1);
             return;
@@ -129,29 +125,6 @@ final class WeightGradient {
             int at = (i - from) * outputs.length;
             for (int v = 0; v < outputs.length; v++) {
                 weightGradient[row + v] = sorted[at + place[v]];
-            }
-        }
-    }
-
-    private void transpose(int from, int to, float[] x) {
-        int block = firstRow * inputCount;
-        // what fills the last tile up must not be left from other work: subnormal numbers would be slow
-        Arrays.fill(x, (to - from) * LINE, Math.ceilDiv(to - from, Tile.ROWS) * Tile.ROWS * LINE, 0);
-        if (!inputsInOrder || to - from < L || rows < L) {
-            for (int i = from; i < to; i++) {
-                for (int r = 0; r < rows; r++) {
-                    x[(i - from) * LINE + r] = input[block + r * inputCount + inputs[i]];
-                }
-            }
-            return;
-        }
-        float[] scratch = Transposition.scratch();
-        for (int i = from; i < to; i += L) {
-            int column = Math.min(i, to - L);
-            for (int r = 0; r < rows; r += L) {
-                int row = Math.min(r, rows - L);
-                Transposition.block(input, IDENTITY, row, inputCount, block + column, x, LINES, column - from, 1, row, L,
-                        scratch);
             }
         }
     }
@@ -182,13 +155,17 @@ final class WeightGradient {
     /** Whether all edges of a tile are live, and its rows lie one behind the other where they belong. */
     private boolean whole(int q, int t, int to, int origin) {
         return wanted == null && t + Tile.ROWS <= to && (q + 1) * WIDTH <= outputs.length
-                && chains.low()[t + Tile.ROWS - 1] <= q * WIDTH && (inputsInOrder || origin >= 0);
+                && chains.low()[t + Tile.ROWS - 1] <= q * WIDTH && (lines.inOrder() || origin >= 0);
     }
 
     private void whole(int q, float[] x, int line, float[] target, int to) {
-        float[] start = addsToWeights ? target : ZEROS;
-        LineTile.run(rows, x, LINES[line], LINE, gradient.data(), gradient.offset(q), start, addsToWeights ? to : 0,
-                addsToWeights ? outputs.length : 0, target, to, outputs.length);
+        if (addsToWeights) {
+            LineTile.run(Lanes.VECTORS, rows, x, InputLines.PLACES[line], InputLines.PLACES, gradient.data(),
+                    gradient.offset(q), WIDTH, target, to, targetRows);
+        } else {
+            LineTile.begin(rows, x, InputLines.PLACES[line], InputLines.PLACES, gradient.data(), gradient.offset(q), ZEROS, 0,
+                    target, to, targetRows);
+        }
     }
 
     private void ragged(int q, int t, int end, float[] x, int line, float[] tile, float[] target, int origin) {
@@ -211,8 +188,8 @@ final class WeightGradient {
                         width - skipped);
             }
         }
-        PartLineTile.run(vectors, rows, x, LINES[line], LINE, gradient.data(), gradient.offset(q) + skipped, WIDTH, tile, 0,
-                vectors * L);
+        LineTile.run(vectors, rows, x, InputLines.PLACES[line], InputLines.PLACES, gradient.data(), gradient.offset(q) + skipped,
+                WIDTH, tile, 0, TILE_ROWS[vectors]);
         for (int i = t; i < end; i++) {
             int dead = Math.max(0, Math.min(width, chains.low()[i] - first));
             put(i, first, dead, width, tile, (i - t) * vectors * L - skipped, target, row(i, origin) + first);
