@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import ordo.spi.Shape;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Window;
@@ -26,16 +27,16 @@ final class Convolutions {
         int[] degrees = IntStream.range(0, sites * CHANNELS).map(cell -> cell / CHANNELS - 1).toArray();
         Convolution layer = new Convolution("c", Shape.of(SIDE, SIDE), Window.of(SIZE, SIZE), degrees, degrees)
                 .unbiased();
-        var buffers = new Buffers(layer, degrees.length, BATCH, true, 1);
+        var buffers = Numbers.buffers(layer, degrees.length, BATCH, true, 1);
         Kernel<float[]> kernel = setting.registry().kernel(setting.backend(), layer);
         boolean[] taps = new boolean[SIZE * SIZE];
         Arrays.fill(taps, 0, SIZE * SIZE / 2 + 1, true);
-        var work = new Work.Convolution(BATCH, CHANNELS, CHANNELS, SIDE, SIDE, SIZE, buffers.input,
-                outputsFirst(buffers.parameters[0]), taps);
+        var work = new Work.Convolution(BATCH, CHANNELS, CHANNELS, SIDE, SIDE, SIZE, buffers.input(0),
+                outputsFirst(buffers.parameter(0)), taps);
         double cells = (double) BATCH * sites * CHANNELS;
         // forward reads and writes cells once; backward reads both sides and writes one
         return new Case("convolution/3x3-64-64", 3.0 * layer.flops() * BATCH,
-                4 * (5 * cells + 3.0 * buffers.parameters[0].length), 1e-4, setting.field(work, new Passes(kernel, buffers)));
+                4 * (5 * cells + 3.0 * buffers.parameter(0).length), 1e-4, setting.field(work, new Passes(kernel, buffers)));
     }
 
     /** From [size, size, inputs, outputs] to [outputs, inputs, size, size]. */
@@ -52,7 +53,7 @@ final class Convolutions {
         return turned;
     }
 
-    private record Passes(Kernel<float[]> kernel, Buffers buffers) implements Entrant {
+    private record Passes(Kernel<float[]> kernel, Buffers<float[]> buffers) implements Entrant {
         @Override
         public boolean compiles() {
             return true;
@@ -71,7 +72,7 @@ final class Convolutions {
 
         @Override
         public double[] result() {
-            return Buffers.doubles(buffers.output);
+            return Numbers.doubles(buffers.output());
         }
     }
 }

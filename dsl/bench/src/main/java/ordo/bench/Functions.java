@@ -35,7 +35,7 @@ final class Functions {
         float[] x = spread(COUNT);
         float[] y = new float[COUNT];
         var ordo = new Evaluation("ordo", setting.backend().formula(formula), COUNT, List.of(Slice.of(x)),
-                List.of(Slice.of(y)), () -> Buffers.doubles(y));
+                List.of(Slice.of(y)), () -> Numbers.doubles(y));
         return new Case("elementwise/" + function.name().toLowerCase(java.util.Locale.ROOT),
                 (double) formula.flops() * COUNT, 2 * 4.0 * COUNT, 1e-5,
                 setting.field(new Elementwise(function, x), ordo));
@@ -43,7 +43,7 @@ final class Functions {
 
     /** Numbers between -8 and 8. */
     static float[] spread(int count) {
-        float[] x = Buffers.random(count, 5);
+        float[] x = Numbers.random(count, 5);
         for (int i = 0; i < count; i++) {
             x[i] *= 8;
         }
@@ -57,7 +57,7 @@ final class Functions {
         float[] y = new float[ROWS];
         List<Slice<float[]>> inputs = IntStream.range(0, COLUMNS).mapToObj(i -> new Slice<>(x, i, COLUMNS)).toList();
         var ordo = new Evaluation("ordo", setting.backend().formula(formula), ROWS, inputs, List.of(Slice.of(y)),
-                () -> Buffers.doubles(y));
+                () -> Numbers.doubles(y));
         return new Case("elementwise/log-sum-exp", (double) formula.flops() * ROWS, 4.0 * (x.length + y.length), 1e-5,
                 setting.field(new LogSumExp(ROWS, COLUMNS, x), ordo));
     }
@@ -67,7 +67,7 @@ final class Functions {
         Formula formula = optimizer.update();
         float[] w = spread(COUNT);
         float[] start = w.clone();
-        float[] g = Buffers.random(COUNT, 6);
+        float[] g = Numbers.random(COUNT, 6);
         List<Slice<float[]>> inputs = new ArrayList<>(List.of(Slice.of(w), Slice.of(g)));
         List<Slice<float[]>> outputs = new ArrayList<>(List.of(Slice.of(w)));
         for (int slot = 0; slot < optimizer.slots(); slot++) {
@@ -76,7 +76,7 @@ final class Functions {
             outputs.add(state);
         }
         var ordo = new Evaluation("ordo", setting.backend().formula(formula), COUNT, inputs, outputs,
-                () -> Buffers.doubles(w)) {
+                () -> Numbers.doubles(w)) {
             private long step;
 
             @Override

@@ -36,8 +36,8 @@ final class Heads {
                 name + "(components = " + COMPONENTS + ", min_scale = " + LEAST_SCALE + ")");
         int each = head.parameters(domain);
         Formula formula = head.logDensity(domain).withGradients(IntStream.rangeClosed(1, each).toArray());
-        float[] x = Buffers.random(COUNT, 3);
-        float[] parameters = Buffers.random(COUNT * each, 4);
+        float[] x = Numbers.random(COUNT, 3);
+        float[] parameters = Numbers.random(COUNT * each, 4);
         double unit = domain.discrete() ? 1.0 / Integer.highestOneBit(LEVELS - 1) : 1;
         double middle = 0.5 * (LEVELS - 1);
         float[] standing = x.clone();
@@ -77,7 +77,7 @@ final class Heads {
 
     private static <S> S stored(Backend<S> backend, float[] numbers) {
         S buffer = backend.allocate(numbers.length);
-        backend.write(Buffers.doubles(numbers), 0, buffer, 0, numbers.length);
+        backend.write(Numbers.doubles(numbers), 0, buffer, 0, numbers.length);
         return buffer;
     }
 }

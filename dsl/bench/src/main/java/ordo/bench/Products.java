@@ -6,6 +6,7 @@ import java.util.List;
 import ordo.bench.Work.Form;
 import ordo.bench.Work.Product;
 import ordo.spi.OrdoException;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 import ordo.spi.graph.Linear;
 
@@ -44,14 +45,14 @@ final class Products {
 
     /** One pass of a layer. */
     private abstract static sealed class Pass implements Entrant {
-        final Buffers buffers;
+        final Buffers<float[]> buffers;
         final Kernel<float[]> kernel;
 
         Pass(Setting setting, int rows, int inputs, int outputs, boolean inputGradient) {
             Linear layer = dense(inputs, outputs);
             kernel = setting.backend().kernel(layer).orElseThrow(() -> OrdoException.spec(
                     "the backend has no kernel for linear layers", ""));
-            buffers = new Buffers(layer, inputs, rows, inputGradient, 1);
+            buffers = Numbers.buffers(layer, inputs, rows, inputGradient, 1);
         }
 
         private static Linear dense(int inputs, int outputs) {
@@ -89,7 +90,7 @@ final class Products {
 
         @Override
         Product work() {
-            return new Product(Form.PLAIN, m, k, n, buffers.input, buffers.parameters[0]);
+            return new Product(Form.PLAIN, m, k, n, buffers.input(0), buffers.parameter(0));
         }
 
         @Override
@@ -99,7 +100,7 @@ final class Products {
 
         @Override
         public double[] result() {
-            return Buffers.doubles(buffers.output);
+            return Numbers.doubles(buffers.output());
         }
     }
 
@@ -120,7 +121,7 @@ final class Products {
 
         @Override
         Product work() {
-            return new Product(Form.B_TRANSPOSED, m, k, n, buffers.outputGradient, buffers.parameters[0]);
+            return new Product(Form.B_TRANSPOSED, m, k, n, buffers.outputGradient(), buffers.parameter(0));
         }
 
         @Override
@@ -135,7 +136,7 @@ final class Products {
 
         @Override
         public double[] result() {
-            return Buffers.doubles(buffers.inputGradient);
+            return Numbers.doubles(buffers.inputGradient(0));
         }
     }
 
@@ -153,7 +154,7 @@ final class Products {
 
         @Override
         Product work() {
-            return new Product(Form.A_TRANSPOSED, m, k, n, buffers.input, buffers.outputGradient);
+            return new Product(Form.A_TRANSPOSED, m, k, n, buffers.input(0), buffers.outputGradient());
         }
 
         @Override
@@ -163,7 +164,7 @@ final class Products {
 
         @Override
         public double[] result() {
-            return Buffers.doubles(buffers.parameterGradients[0]);
+            return Numbers.doubles(buffers.parameterGradient(0));
         }
     }
 }

@@ -7,7 +7,7 @@ import ordo.core.graph.CellsByDegree;
 import ordo.core.graph.GraphNode;
 import ordo.core.plan.Kernels;
 import ordo.spi.compute.Backend;
-import ordo.spi.compute.Frame;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 import ordo.spi.graph.Concatenation;
 import ordo.spi.graph.Dropout;
@@ -80,7 +80,7 @@ public final class OperationBench<S> implements AutoCloseable {
         for (int i = 0; i < inputs.size(); i++) {
             backend.write(values.get(i), 0, inputs.get(i), 0, values.get(i).length);
         }
-        kernel.forward(new BenchFrame<>(rows, inputs, output, parameters, null));
+        kernel.forward(Buffers.forward(rows, inputs, output, parameters));
         double[] result = new double[rows * node.cells()];
         backend.read(output, 0, result, 0, result.length);
         return result;
@@ -102,7 +102,7 @@ public final class OperationBench<S> implements AutoCloseable {
         double[] result = new double[rows * node.cells()];
         Arrays.fill(result, garbage);
         backend.write(result, 0, output, 0, result.length);
-        var frame = new BenchFrame<>(rows, inputs, output, parameters, state);
+        var frame = Buffers.forward(rows, inputs, output, parameters).stepping(state);
         kernel.begin(frame);
         int[][] turns = new CellsByDegree(node, variables).turns();
         for (int turn = 0; turn < turns.length; turn++) {
@@ -141,43 +141,5 @@ public final class OperationBench<S> implements AutoCloseable {
     @Override
     public void close() {
         backend.close();
-    }
-
-    private record BenchFrame<S>(int rows, List<S> inputs, S output, List<S> parameters, S state)
-            implements Frame<S> {
-        @Override
-        public S input(int i) {
-            return inputs.get(i);
-        }
-
-        @Override
-        public S parameter(int i) {
-            return parameters.get(i);
-        }
-
-        @Override
-        public S inputGradient(int i) {
-            return null;
-        }
-
-        @Override
-        public S outputGradient() {
-            return null;
-        }
-
-        @Override
-        public S parameterGradient(int i) {
-            throw new IllegalStateException("no gradients here");
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return false;
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import ordo.core.scalar.ScalarBackend;
-import ordo.spi.compute.Frame;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Workers;
@@ -166,16 +166,17 @@ class ConvolutionKernelTest {
         float[] dx = c.expectedInputGradient();
         float[] dw = c.expectedWeightGradient();
         float[] db = c.expectedBiasGradient();
-        var reference = new Doubles(c);
+        var reference = Buffers.forward(c.rows, List.of(doubles(c.x)), new double[c.y.length], List.of(doubles(c.w), doubles(c.b)))
+                .backward(List.of(doubles(c.dx)), doubles(c.dy), List.of(doubles(c.dw), doubles(c.db))).adding(c.adds, c.adds);
         try (var backend = new ScalarBackend(Precision.SINGLE)) {
             Kernel<double[]> scalar = backend.kernel(c.convolution).orElseThrow();
             scalar.forward(reference);
             scalar.backward(reference);
         }
-        same(forward, floats(reference.y), "scalar output of " + name);
-        same(dx, floats(reference.dx), "scalar input gradient of " + name);
-        same(dw, floats(reference.dw), "scalar weight gradient of " + name);
-        same(db, floats(reference.db), "scalar bias gradient of " + name);
+        same(forward, floats(reference.output()), "scalar output of " + name);
+        same(dx, floats(reference.inputGradient(0)), "scalar input gradient of " + name);
+        same(dw, floats(reference.parameterGradient(0)), "scalar weight gradient of " + name);
+        same(db, floats(reference.parameterGradient(1)), "scalar bias gradient of " + name);
         kernel.forward(c);
         same(forward, c.y, "output of " + name);
         kernel.backward(c);
@@ -189,7 +190,7 @@ class ConvolutionKernelTest {
     private static void step(Kernel<float[]> kernel, ConvolutionCase c, float[] expected, String name) {
         float[] x = turned(c.x, c.rows, c.inputSites * c.in);
         float[] y = new float[c.y.length];
-        var frame = new Turned(c, x, y);
+        var frame = Buffers.forward(c.rows, List.of(x), y, List.of(c.w, c.b));
         kernel.begin(frame);
         for (int part = 0; part < 3; part++) {
             int wanted = part;
@@ -226,127 +227,5 @@ class ConvolutionKernelTest {
             result[i] = (float) numbers[i];
         }
         return result;
-    }
-
-    private record Turned(ConvolutionCase c, float[] x, float[] output) implements Frame<float[]> {
-        @Override
-        public int rows() {
-            return c.rows;
-        }
-
-        @Override
-        public float[] input(int i) {
-            return x;
-        }
-
-        @Override
-        public float[] parameter(int i) {
-            return c.parameter(i);
-        }
-
-        @Override
-        public float[] inputGradient(int i) {
-            return null;
-        }
-
-        @Override
-        public float[] outputGradient() {
-            return null;
-        }
-
-        @Override
-        public float[] parameterGradient(int i) {
-            return null;
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public float[] state() {
-            return null;
-        }
-    }
-
-    /** A copy of a case for the reference. */
-    private static final class Doubles implements Frame<double[]> {
-        private final ConvolutionCase c;
-        private final double[] x;
-        private final double[] w;
-        private final double[] b;
-        private final double[] dy;
-        private final double[] y;
-        private final double[] dx;
-        private final double[] dw;
-        private final double[] db;
-
-        Doubles(ConvolutionCase c) {
-            this.c = c;
-            x = doubles(c.x);
-            w = doubles(c.w);
-            b = doubles(c.b);
-            dy = doubles(c.dy);
-            y = new double[c.y.length];
-            dx = doubles(c.dx);
-            dw = doubles(c.dw);
-            db = doubles(c.db);
-        }
-
-        @Override
-        public int rows() {
-            return c.rows;
-        }
-
-        @Override
-        public double[] input(int i) {
-            return x;
-        }
-
-        @Override
-        public double[] output() {
-            return y;
-        }
-
-        @Override
-        public double[] parameter(int i) {
-            return i == 0 ? w : b;
-        }
-
-        @Override
-        public double[] inputGradient(int i) {
-            return dx;
-        }
-
-        @Override
-        public double[] outputGradient() {
-            return dy;
-        }
-
-        @Override
-        public double[] parameterGradient(int i) {
-            return i == 0 ? dw : db;
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return c.adds;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return c.adds;
-        }
-
-        @Override
-        public double[] state() {
-            return null;
-        }
     }
 }

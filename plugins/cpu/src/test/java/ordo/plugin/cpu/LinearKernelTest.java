@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import ordo.spi.Mask;
-import ordo.spi.compute.Frame;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
@@ -183,7 +183,7 @@ class LinearKernelTest {
         Arrays.fill(known, Float.NaN);
         float[] result = new float[c.y.length];
         int[] degree = linear.degrees(List.of(inputDegrees));
-        Frame<float[]> frame = new SteppingFrame(c, known, result);
+        var frame = Buffers.forward(c.rows, List.of(known), result, List.of(c.w, c.b));
         kernel.begin(frame);
         for (int d = -1; d < linear.inputs(); d++) {
             for (int u = 0; u < linear.inputs() && d >= 0; u++) {
@@ -205,58 +205,5 @@ class LinearKernelTest {
             }
         }
         throw new IllegalArgumentException();
-    }
-
-    /** The same parameters with cell-major buffers. */
-    private record SteppingFrame(LinearCase original, float[] known, float[] result) implements Frame<float[]> {
-        @Override
-        public int rows() {
-            return original.rows();
-        }
-
-        @Override
-        public float[] input(int i) {
-            return known;
-        }
-
-        @Override
-        public float[] output() {
-            return result;
-        }
-
-        @Override
-        public float[] parameter(int i) {
-            return original.parameter(i);
-        }
-
-        @Override
-        public float[] inputGradient(int i) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public float[] outputGradient() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public float[] parameterGradient(int i) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public float[] state() {
-            return null;
-        }
     }
 }

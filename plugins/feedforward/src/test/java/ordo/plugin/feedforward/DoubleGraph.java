@@ -9,7 +9,7 @@ import ordo.core.graph.GraphNode;
 import ordo.core.scalar.ScalarBackend;
 import ordo.plugin.feedforward.scan.DeepNadeKernel;
 import ordo.plugin.feedforward.scan.DeepNadeScan;
-import ordo.spi.compute.Frame;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Precision;
 import ordo.spi.compute.Slice;
 import ordo.spi.graph.Concatenation;
@@ -35,7 +35,7 @@ final class DoubleGraph {
 
     private static double[] apply(Operation operation, List<double[]> in, List<double[]> parameters) {
         double[] out = new double[operation.shape().size()];
-        var frame = new OneRow(in, out, parameters);
+        var frame = Buffers.forward(1, in, out, parameters);
         switch (operation) {
             case Concatenation _ -> {
                 int at = 0;
@@ -55,53 +55,5 @@ final class DoubleGraph {
             default -> DOUBLE.kernel(operation).orElseThrow().forward(frame);
         }
         return out;
-    }
-
-    private record OneRow(List<double[]> inputs, double[] output, List<double[]> parameters)
-            implements Frame<double[]> {
-        @Override
-        public int rows() {
-            return 1;
-        }
-
-        @Override
-        public double[] input(int i) {
-            return inputs.get(i);
-        }
-
-        @Override
-        public double[] parameter(int i) {
-            return parameters.get(i);
-        }
-
-        @Override
-        public double[] inputGradient(int i) {
-            return null;
-        }
-
-        @Override
-        public double[] outputGradient() {
-            return null;
-        }
-
-        @Override
-        public double[] parameterGradient(int i) {
-            return null;
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public double[] state() {
-            return null;
-        }
     }
 }

@@ -3,6 +3,7 @@ package ordo.plugin.feedforward.scan;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.spi.compute.Backend;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Slice;
@@ -100,9 +101,9 @@ final class DeepGradient<S> {
         for (int l = last; l > 0; l--) {
             chain(Slice.of(pass.sum(l)), l);
             int w = DeepNadeScan.weight(l);
-            pass.kernel(l).backward(new LayerFrame<>(rows, pass.hidden(l - 1), pass.sum(l),
-                    List.of(frame.parameter(w), frame.parameter(w + 1)), dh.get(l - 1), dh.get(l),
-                    List.of(frame.parameterGradient(w), frame.parameterGradient(w + 1)), true));
+            pass.kernel(l).backward(Buffers.forward(rows, List.of(pass.hidden(l - 1)), pass.sum(l),
+                    List.of(frame.parameter(w), frame.parameter(w + 1))).backward(List.of(dh.get(l - 1)), dh.get(l),
+                    List.of(frame.parameterGradient(w), frame.parameterGradient(w + 1))).adding(false, true));
         }
         chain(new Slice<>(within, at, 1), 0);
         moves.add(rows * width, Slice.of(dh.getFirst()), Slice.of(da));

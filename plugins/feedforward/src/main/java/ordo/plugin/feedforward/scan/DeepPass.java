@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.spi.compute.Backend;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Kernel;
@@ -115,8 +116,8 @@ final class DeepPass<S> {
         activation.evaluate(rows * width, List.of(new Slice<>(a, at, 1)), List.of(Slice.of(hidden.getFirst())));
         for (int l = 1; l < kernels.size(); l++) {
             int w = DeepNadeScan.weight(l);
-            kernels.get(l).forward(LayerFrame.forward(rows, hidden.get(l - 1), sums.get(l), f.parameter(w),
-                    f.parameter(w + 1)));
+            kernels.get(l).forward(Buffers.forward(rows, List.of(hidden.get(l - 1)), sums.get(l),
+                    List.of(f.parameter(w), f.parameter(w + 1))));
             activation.evaluate(rows * scan.layers().hidden().get(l).outputs(), List.of(Slice.of(sums.get(l))),
                     List.of(Slice.of(hidden.get(l))));
         }

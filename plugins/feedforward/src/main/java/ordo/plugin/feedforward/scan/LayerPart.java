@@ -1,7 +1,9 @@
 package ordo.plugin.feedforward.scan;
 
+import java.util.Collections;
 import java.util.List;
 import ordo.spi.compute.Backend;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.Kernel;
 
 /**
@@ -53,7 +55,7 @@ final class LayerPart<S> {
     }
 
     void forward(int rows, S from) {
-        kernel.forward(LayerFrame.forward(rows, from, output, weight, bias));
+        kernel.forward(frame(rows, from));
     }
 
     /**
@@ -64,8 +66,11 @@ final class LayerPart<S> {
      */
     void backward(int rows, S from, S dx, S dy) {
         var g = gradients();
-        kernel.backward(new LayerFrame<>(rows, from, output, List.of(weight, bias), dx, dy, List.of(g.weight, g.bias),
-                false));
+        kernel.backward(frame(rows, from).backward(Collections.singletonList(dx), dy, List.of(g.weight, g.bias)));
+    }
+
+    private Buffers<S> frame(int rows, S from) {
+        return Buffers.forward(rows, List.of(from), output, List.of(weight, bias));
     }
 
     S inputGradient() {
