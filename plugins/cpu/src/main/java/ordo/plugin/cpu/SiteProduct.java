@@ -20,8 +20,6 @@ final class SiteProduct {
     private static final int STRETCH = 96;
     /** Links side by side from which on they are run as such. */
     private static final int LONG = 16;
-    /** Multiply-adds of one thread per nanosecond, roughly. */
-    private static final int SPEED = 60;
 
     /** Where chains lie, a row of the widest tile after the other; where those of half the width do; the same place for all. */
     private static final int[] ROWS = Chains.multiples(BLOCK, Lanes.PANEL);
@@ -47,7 +45,7 @@ final class SiteProduct {
     private final int[] steps;
     /** For each link, up to which one the sources lie side by side. */
     private final int[] run;
-    private final long workPerRow;
+    private final long nanosecondsPerRow;
     private final IntConsumer multiplying = this::block;
     private float[] source;
     private float[] target;
@@ -59,8 +57,7 @@ final class SiteProduct {
 
     /** @param transposed false from a convolution's input to its output, true from this one's gradient to that one's */
     SiteProduct(Convolution convolution, boolean transposed) {
-        this.classes = (transposed ? convolution.inputClasses() : convolution.outputClasses())
-                .toArray(SiteClass[]::new);
+        this.classes = (transposed ? convolution.inputClasses() : convolution.outputClasses()).toArray(SiteClass[]::new);
         int taps = convolution.window().taps();
         this.sourceChannels = transposed ? convolution.outputChannels() : convolution.inputChannels();
         int targetChannels = transposed ? convolution.inputChannels() : convolution.outputChannels();
@@ -75,7 +72,7 @@ final class SiteProduct {
         }
         this.stretches = Arrays.stream(classes).map(each -> stretches(each.links())).toArray(int[][]::new);
         this.packed = new SiteWeights(classes, stretches, taps, sourceChannels, targetChannels, transposed);
-        this.workPerRow = convolution.flops() / 2;
+        this.nanosecondsPerRow = Tasks.nanosecondsPerRow(convolution);
     }
 
     private int[] stretches(int[] links) {
@@ -138,7 +135,7 @@ final class SiteProduct {
 
     /** What one thread takes, in nanoseconds, roughly. */
     long nanoseconds(int rows) {
-        return workPerRow * rows / SPEED;
+        return nanosecondsPerRow * rows;
     }
 
     /** How many blocks there are. */
@@ -162,10 +159,17 @@ final class SiteProduct {
         int number = blocks.number(task);
         int count = blocks.places(task, scratch.sources, scratch.targets);
         for (Columns each : packed.columns(number)) {
-            if (stretches[number] != null && each.weights().tiled()) {
+            boolean runs = stretches[number] != null;
+            if (runs && each.weights().tiled()) {
                 run(scratch, each, number, count);
             } else {
-                list(scratch, each, classes[number].links(), count);
+                each.start(scratch.chains, count, bias, keep && mask == null ? target : null, scratch.targets);
+                if (runs && each.count() == 1) {
+                    dots(scratch, each, stretches[number], count);
+                } else {
+                    list(scratch, each, classes[number].links(), count);
+                }
+                finish(scratch, each, count);
             }
         }
     }
@@ -210,21 +214,28 @@ final class SiteProduct {
         }
     }
 
+    /** Chains of a single channel. */
+    private void dots(Scratch scratch, Columns each, int[] cuts, int count) {
+        for (int i = 0; i < cuts.length; i += 2) {
+            for (int p = 0; p < count; p += DotTile.ROWS) {
+                DotTile.run(cuts[i + 1] - cuts[i], source, steps[cuts[i]], scratch.sources, p, each.weights().lists(),
+                        cuts[i] * Lanes.COUNT, scratch.chains, p * Lanes.COUNT);
+            }
+        }
+    }
+
     /** Chains whose links are looked up one by one. */
     private void list(Scratch scratch, Columns each, int[] links, int count) {
         int width = each.width();
-        each.start(scratch.chains, count, bias, keep && mask == null ? target : null, scratch.targets);
         for (int i = 0; i < links.length; i += 2) {
             for (int k = links[i]; k < links[i + 1]; k += STRETCH) {
                 int end = Math.min(links[i + 1], k + STRETCH);
                 for (int p = 0; p < count; p += Tile.ROWS) {
-                    Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, p, steps, each.weights().lists(), 0,
-                            width,
-                            scratch.chains, p * width);
+                    Tile.run(width / Lanes.COUNT, k, end, source, 0, 1, scratch.sources, p, steps,
+                            each.weights().lists(), 0, width, scratch.chains, p * width);
                 }
             }
         }
-        finish(scratch, each, count);
     }
 
     private void finish(Scratch scratch, Columns each, int count) {

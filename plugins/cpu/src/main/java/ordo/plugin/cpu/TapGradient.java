@@ -14,8 +14,6 @@ import ordo.spi.graph.Convolution;
 final class TapGradient {
     /** Places per block; twice as many where most are neighbours. */
     private static final int BLOCK = 64;
-    /** Multiply-adds of one thread per nanosecond, roughly. */
-    private static final int SPEED = 60;
 
     private static final ThreadLocal<LivePlaces> PLACES = ThreadLocal.withInitial(() -> new LivePlaces(2 * BLOCK));
 
@@ -26,7 +24,7 @@ final class TapGradient {
     private final TapPart[] parts;
     private final TapSums totals;
     private final TapTiles running;
-    private final long workPerRow;
+    private final long nanosecondsPerRow;
     private final int tiles;
     private final int block;
     /** What each group adds up besides. */
@@ -42,7 +40,7 @@ final class TapGradient {
         this.parts = TapPart.of(convolution).toArray(TapPart[]::new);
         this.totals = new TapSums(parts, in, out);
         this.running = new TapTiles(convolution, 2 * BLOCK, totals.numbers());
-        this.workPerRow = convolution.flops() / 2;
+        this.nanosecondsPerRow = Tasks.nanosecondsPerRow(convolution);
         this.block = block();
         this.tiles = Arrays.stream(parts).mapToInt(TapPart::tiles).sum();
     }
@@ -61,7 +59,7 @@ final class TapGradient {
 
     /** What one thread takes, in nanoseconds, roughly. */
     long nanoseconds(int rows) {
-        return workPerRow * rows / SPEED;
+        return nanosecondsPerRow * rows;
     }
 
     /**

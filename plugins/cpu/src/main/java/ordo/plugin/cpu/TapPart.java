@@ -96,14 +96,19 @@ record TapPart(int tap, int distance, int in, int ins, int out, int outs, int[] 
         return next == site + 1 && convolution.origin(next) == convolution.origin(site) + 1;
     }
 
-    /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}. */
-    int width() {
-        return Lanes.roundUp(outs);
+    /** Whether its input channels lie across the lanes: it has one output channel, which would fill one lane. */
+    boolean turned() {
+        return outs == 1 && ins % Lanes.COUNT == 0;
     }
 
-    /** Rows of its tiles. */
+    /** Lanes of its tiles, a multiple of {@link Lanes#COUNT}; 1 where it is {@link #turned}. */
+    int width() {
+        return turned() ? 1 : Lanes.roundUp(outs);
+    }
+
+    /** Input channels of its tiles. */
     int rows() {
-        return narrow() ? NarrowRowTile.ROWS : Tile.ROWS;
+        return turned() ? Lanes.PANEL : narrow() ? NarrowRowTile.ROWS : Tile.ROWS;
     }
 
     /** Whether its tiles are {@link RowTile}s. */

@@ -95,7 +95,9 @@ final class TapTiles {
             int sum = part.sums() + channel * part.width();
             // a tile's last rows may be other channels': nobody reads their sums
             boolean fits = highest + channel <= x.length;
-            if (part.ins() - channel <= FEW) {
+            if (part.turned()) {
+                Strip.line(vectors(part, t), to - from, dy, bo, out, x, at, in, sums, sum);
+            } else if (part.ins() - channel <= FEW) {
                 for (int i = 0; i < part.ins() - channel; i++) {
                     Strip.line(part.width() / Lanes.COUNT, to - from, x, at + i, in, dy, bo, out, sums,
                             sum + i * part.width());
@@ -113,6 +115,11 @@ final class TapTiles {
         }
     }
 
+    /** Vectors of a tile of a {@link TapPart#turned} part. */
+    private static int vectors(TapPart part, int t) {
+        return Math.min(part.rows(), part.ins() - t * part.rows()) / Lanes.COUNT;
+    }
+
     /** Where the input channels that a part's tap touches from a site start. */
     private int input(TapPart part, int row, int site) {
         return (row * inputSites + origins[site] + part.distance()) * in;
@@ -125,6 +132,13 @@ final class TapTiles {
         live.copyGradients(frame.outputGradient(), part.out(), part.outs(), out, width);
         int packedSlice = -1;
         for (int t = first; t < last; t++) {
+            if (part.turned()) {
+                int channel = t * part.rows();
+                live.copyInputs(frame.input(0), part.in() + channel, vectors(part, t) * Lanes.COUNT, Lanes.COUNT);
+                Strip.line(vectors(part, t), n, live.gradients, 0, width, live.channels, 0, Lanes.PANEL, sums,
+                        part.sums() + channel);
+                continue;
+            }
             if (!part.wide() && !part.narrow()) {
                 listed(frame.input(0), part, t, live.gradients, 0, width, live);
                 continue;

@@ -37,7 +37,7 @@ class ConvolutionKernelTest {
         }
     }
 
-    /** More channels than a tile has lanes, on a raster: whole tiles, whole blocks, many tasks. */
+    /** Channels that fill tiles and rests of them, or one lane, on a raster: whole tiles, whole blocks, many tasks. */
     @Test
     void manyChannelsForAnyNumberOfThreads() {
         int[] ranks = IntStream.range(0, 90).toArray();
@@ -47,6 +47,8 @@ class ConvolutionKernelTest {
         forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 64,
                 s -> ranks[s] - 1, 1), ConvolutionCase.degrees(ranks, 64, s -> ranks[s] - 1, 1), true, 7, false, false,
                 random));
+        forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 80,
+                s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 1, s -> ranks[s] - 1, 1), true, 9, true, true, random));
         forAnyNumberOfThreads(new ConvolutionCase(9, 10, Window.of(3, 3), ConvolutionCase.degrees(ranks, 2,
                 s -> ranks[s], 1), ConvolutionCase.degrees(ranks, 32, s -> ranks[s] - 1, 1), true, 9, true, true, random));
     }
