@@ -128,8 +128,8 @@ public record Forks(int count, List<Integer> threads, String opponent, List<Path
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         String classPath = Stream.concat(Stream.of(System.getProperty("java.class.path")),
                 libraries.stream().map(Path::toString)).collect(Collectors.joining(File.pathSeparator));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Fork.class.getName(),
-                Fork.written(order)));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Fork.class.getName()));
+        command.addAll(order.written());
         var builder = new ProcessBuilder(command);
         environment(builder, order.threads());
         try {

@@ -36,9 +36,6 @@ public final class CpuBackend implements Backend<float[]> {
      */
     public CpuBackend(int threads) {
         vectors = VectorWidth.choose() > 0;
-        if (vectors) {
-            WarmUp.start();
-        }
         pool = new Pool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
@@ -95,6 +92,7 @@ public final class CpuBackend implements Backend<float[]> {
         if (!vectors) {
             return new PlainFormula(formula, pool);
         }
+        WarmUp.add(formula);
         return FusedLoop.fits(formula) ? new FusedFormula(formula, pool) : new VectorFormula(formula, pool);
     }
 

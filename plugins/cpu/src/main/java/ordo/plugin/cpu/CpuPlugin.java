@@ -10,6 +10,11 @@ import ordo.spi.Plugin;
 public final class CpuPlugin implements Plugin {
     private static final int MOST_THREADS = 1024;
 
+    /** Found by the service loader, before the program reads its spec and its data: time enough to warm up. */
+    public CpuPlugin() {
+        WarmUp.start();
+    }
+
     @Override
     public String name() {
         return "cpu";

@@ -29,6 +29,7 @@ final class Tasks {
 
     /** Runs all tasks, which together take one thread about this long. */
     static void run(Workers workers, long nanoseconds, int tasks, IntConsumer task) {
+        WarmUp.await(nanoseconds);
         if (threads(workers, nanoseconds) > 1) {
             workers.run(tasks, task);
             return;

@@ -1,124 +1,115 @@
 package ordo.plugin.cpu;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
-import ordo.spi.compute.Frame;
-import ordo.spi.compute.Slice;
-import ordo.spi.compute.Workers;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import ordo.spi.OrdoException;
 import ordo.spi.formula.Formula;
-import ordo.spi.formula.FormulaBuilder;
-import ordo.spi.graph.Linear;
 
 /**
- * Runs kernels on made-up numbers in the background while the program still reads its data, so that C2 has compiled them
- * by the first training step: before that, vectors are interpreted, some hundred times slower. It happens once in a
- * process, if the property {@value #PROPERTY} is true, and changes no result.
+ * Runs kernels on made-up numbers in the background while the program still reads its spec and its data, so that C2 has
+ * compiled them by the first training step: before that, vectors are interpreted, some hundred times slower. The first
+ * long piece of work waits until all are compiled: interpreted, it would take longer than that, and take the processor
+ * from the compiler. It happens once in a process, if the property {@value #PROPERTY} is true, and changes no result.
  */
 final class WarmUp {
-    /** Asks for it; the launcher does so for training. */
+    /** Asks for it; the launcher does so where there is much to compute. */
     static final String PROPERTY = "ordo.vector.warm";
-    /** C2 has had enough by then. */
-    private static final int ROUNDS = 150;
-    private static final long NANOSECONDS = 6_000_000_000L;
-    private static final int ROWS = 100;
-    private static final int INPUTS = 96;
-    private static final int OUTPUTS = 80;
+    /** Nanoseconds of one thread's compiled work that are worth waiting for: some milliseconds of the interpreter's. */
+    private static final long LONG = 20_000;
+    /** Milliseconds after which nobody waits any longer. */
+    private static final long PATIENCE = 3_000;
 
-    private static final AtomicBoolean STARTED = new AtomicBoolean();
+    private static volatile WarmUp current;
 
-    private WarmUp() { }
+    /** They take turns, so that the compiler always has some to work at. */
+    private final BlockingQueue<Exercise> exercises = new LinkedBlockingQueue<>();
+    /** Comes last: somebody waits, so no more kernels will be made before there is work for them. */
+    private final Exercise end = new Exercise(() -> () -> { }, 0);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final long patience;
 
-    /** Starts it where it is asked for; does not wait. */
-    static void start() {
-        if (Boolean.getBoolean(PROPERTY) && STARTED.compareAndSet(false, true)) {
-            Thread thread = new Thread(() -> run(ROUNDS), "ordo-cpu-warm-up");
-            thread.setDaemon(true);
-            thread.start();
+    /** @param patience milliseconds after which nobody waits any longer */
+    WarmUp(long patience) {
+        this.patience = patience;
+    }
+
+    /** Starts it where it is asked for; does not wait. To be called early, when the plugin is loaded. */
+    static synchronized void start() {
+        if (Boolean.getBoolean(PROPERTY) && current == null) {
+            current = new WarmUp(PATIENCE);
+            current.begin();
         }
     }
 
-    /** Runs the kernels so many times at most. */
-    static void run(int rounds) {
-        long end = System.nanoTime() + NANOSECONDS;
-        var layer = new Layer(Linear.dense("warm", IntStream.range(0, INPUTS).toArray(),
-                IntStream.range(0, OUTPUTS).toArray()));
-        var kernel = new LinearKernel(layer.linear(), Workers.single());
-        var f = new FormulaBuilder("a", "b");
-        var a = f.input(0);
-        var b = f.input(1);
-        Formula formula = f.build(a.sigmoid().times(b).minus(a.softplus()), a.tanh().plus(b.exp()),
-                a.negate().less(b).select(b.absolute().log1p(), a));
-        var steps = new VectorFormula(formula, Workers.single());
-        List<Slice<float[]>> numbers = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            numbers.add(Slice.of(new float[ROWS * OUTPUTS]));
-        }
-        for (int round = 0; round < rounds && System.nanoTime() < end; round++) {
-            kernel.forward(layer);
-            kernel.backward(layer);
-            steps.evaluate(ROWS * OUTPUTS, numbers.subList(0, 2), numbers.subList(2, 5));
+    /** Starts the thread. */
+    Thread begin() {
+        Thread thread = new Thread(this::run, "ordo-cpu-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Has a formula compiled, too, of which a kernel has been made. */
+    static void add(Formula formula) {
+        WarmUp running = current;
+        if (running != null && running.over.getCount() > 0) {
+            running.add(Exercise.formula(formula));
         }
     }
 
-    /** The buffers of a layer. */
-    private record Layer(Linear linear, float[] x, float[] y, float[] weights, float[] bias, float[] dx, float[] dy,
-                         float[] dw, float[] db) implements Frame<float[]> {
-        Layer(Linear linear) {
-            this(linear, new float[ROWS * INPUTS], new float[ROWS * OUTPUTS], new float[INPUTS * OUTPUTS],
-                    new float[OUTPUTS], new float[ROWS * INPUTS], new float[ROWS * OUTPUTS],
-                    new float[INPUTS * OUTPUTS], new float[OUTPUTS]);
+    /** To be called before work that takes one compiled thread about so long. */
+    static void await(long nanoseconds) {
+        WarmUp running = current;
+        if (running != null && nanoseconds >= LONG) {
+            running.await();
         }
+    }
 
-        @Override
-        public int rows() {
-            return ROWS;
+    void add(Exercise exercise) {
+        exercises.add(exercise);
+    }
+
+    /** Until all is compiled. */
+    void await() {
+        if (over.getCount() == 0) {
+            return;
         }
-
-        @Override
-        public float[] input(int i) {
-            return x;
+        exercises.add(end);
+        try {
+            over.await(patience, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        over.countDown();
+    }
 
-        @Override
-        public float[] output() {
-            return y;
+    private void run() {
+        try {
+            if (VectorWidth.choose() > 0) {
+                exercises.add(Exercise.linear());
+                turns();
+            }
+        } catch (OrdoException e) {
+            // a forced width that there is none of: the backend says so to the user
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.countDown();
         }
+    }
 
-        @Override
-        public float[] parameter(int i) {
-            return i == 0 ? weights : bias;
-        }
-
-        @Override
-        public float[] inputGradient(int i) {
-            return dx;
-        }
-
-        @Override
-        public float[] outputGradient() {
-            return dy;
-        }
-
-        @Override
-        public float[] parameterGradient(int i) {
-            return i == 0 ? dw : db;
-        }
-
-        @Override
-        public boolean addsToInputGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public boolean addsToParameterGradient(int i) {
-            return false;
-        }
-
-        @Override
-        public float[] state() {
-            return null;
+    /** Until nothing is left to do and somebody waits for it, or has waited long enough. */
+    private void turns() throws InterruptedException {
+        boolean ending = false;
+        while (over.getCount() > 0 && !(ending && exercises.isEmpty())) {
+            Exercise next = exercises.take();
+            if (next == end) {
+                ending = true;
+            } else if (!next.turn()) {
+                exercises.add(next);
+            }
         }
     }
 }

@@ -41,12 +41,6 @@ class CpuBackendTest {
         }
     }
 
-    /** It runs in the background, where nobody would see it fail. */
-    @Test
-    void warmingUpWorks() {
-        WarmUp.run(2);
-    }
-
     @Test
     void buffersHoldFloats() {
         try (Backend<float[]> backend = new CpuBackend(1)) {

@@ -1,0 +1,92 @@
+package ordo.plugin.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import ordo.spi.compute.Fusion;
+import ordo.spi.compute.Workers;
+import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.graph.Linear;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    private static final long LONG = 60_000;
+
+    /** They run in the background, where nobody would see them fail. */
+    @Test
+    void exercisesWork() {
+        Exercise.linear().turn();
+        var f = new FormulaBuilder("a", "b");
+        var a = f.input(0);
+        var b = f.input(1);
+        var rate = f.scalar("rate");
+        Exercise.formula(f.build(a.times(rate).plus(b), a.tanh())).turn();
+        Exercise.formula(f.build(a.softplus().minus(b.exp()))).turn();
+    }
+
+    @Test
+    void whoeverWaitsGoesOnWhenAllAreFast() throws InterruptedException {
+        var warmUp = new WarmUp(LONG);
+        var turns = new int[1];
+        warmUp.add(new Exercise(() -> () -> turns[0]++, Long.MAX_VALUE / 100));
+        Thread thread = warmUp.begin();
+        warmUp.await();
+        thread.join(LONG);
+        assertFalse(thread.isAlive());
+        assertTrue(turns[0] >= 3, turns[0] + " turns");
+        warmUp.await();
+    }
+
+    @Test
+    void nobodyWaitsForEver() throws InterruptedException {
+        var warmUp = new WarmUp(1);
+        var begun = new CountDownLatch(1);
+        var leave = new CountDownLatch(1);
+        warmUp.add(new Exercise(() -> () -> {
+            begun.countDown();
+            try {
+                leave.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, 0));
+        Thread thread = warmUp.begin();
+        begun.await();
+        warmUp.await();
+        assertTrue(thread.isAlive());
+        leave.countDown();
+        thread.join(LONG);
+        assertFalse(thread.isAlive());
+    }
+
+    @Test
+    void resultsDoNotDependOnIt() {
+        int cells = 70;
+        var layer = new ExerciseFrame(Linear.dense("layer", IntStream.range(0, cells).toArray(),
+                IntStream.range(0, cells).toArray()), 7, Fusion.NONE);
+        Random random = new Random(1);
+        for (float[] numbers : new float[][] {layer.x(), layer.weights(), layer.bias(), layer.dy()}) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (float) random.nextGaussian();
+            }
+        }
+        var kernel = new LinearKernel(layer.linear(), Workers.single());
+        kernel.forward(layer);
+        kernel.backward(layer);
+        float[][] before = {layer.y().clone(), layer.dx().clone(), layer.dw().clone(), layer.db().clone()};
+        var warmUp = new WarmUp(LONG);
+        warmUp.begin();
+        for (int i = 0; i < 60; i++) {
+            kernel.forward(layer);
+            kernel.backward(layer);
+            assertArrayEquals(before, new float[][] {layer.y(), layer.dx(), layer.dw(), layer.db()});
+            if (i == 50) {
+                warmUp.await();
+            }
+        }
+    }
+}
