@@ -1,8 +1,10 @@
 package ordo.core.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import ordo.core.graph.Causality;
@@ -10,6 +12,8 @@ import ordo.core.graph.Graph;
 import ordo.core.graph.Leak;
 import ordo.core.graph.SetGraph;
 import ordo.spi.OrdoException;
+import ordo.spi.graph.LiveRuns;
+import ordo.spi.graph.Operation;
 import ordo.spi.graph.Parameter;
 
 /**
@@ -75,6 +79,32 @@ public record CompiledModel(ModelDefinition definition, long seed, List<Graph> g
     /** The name in the model of a parameter of one member's graph. */
     public String name(int member, Parameter parameter) {
         return prefix(definition, member) + parameter.name();
+    }
+
+    /**
+     * Where the live weights of each parameter lie ({@link Operation#live}), by its name in the model. Of one that several
+     * operations share, under several orderings perhaps, all is taken to be live.
+     */
+    public Map<String, List<LiveRuns>> live() {
+        var live = new HashMap<String, List<LiveRuns>>();
+        for (int member = 0; member < graphs.size(); member++) {
+            String prefix = prefix(definition, member);
+            live(graphs.get(member), prefix, live);
+        }
+        setGraph.ifPresent(set -> live(set.graph(), "", live));
+        // a scale, which no operation is given itself
+        parameters.forEach((name, parameter) -> live.putIfAbsent(name, List.of(LiveRuns.first(parameter.shape().size()))));
+        return live;
+    }
+
+    private static void live(Graph graph, String prefix, Map<String, List<LiveRuns>> live) {
+        for (Operation operation : graph.nodes().stream().flatMap(node -> node.operation().stream()).toList()) {
+            for (int i = 0; i < operation.parameters().size(); i++) {
+                Parameter parameter = operation.parameters().get(i);
+                boolean all = parameter.scale().isPresent() || live.containsKey(prefix + parameter.name());
+                live.put(prefix + parameter.name(), all ? List.of(LiveRuns.first(parameter.shape().size())) : operation.live(i));
+            }
+        }
     }
 
     /** How many orderings there are. */

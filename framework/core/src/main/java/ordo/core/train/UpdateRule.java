@@ -9,6 +9,7 @@ import ordo.spi.compute.Slice;
 import ordo.spi.formula.Formula;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.formula.Term;
+import ordo.spi.graph.LiveRuns;
 
 /**
  * An optimizer's rule, and with it the exponential average of the parameters where one is kept: one formula, so one pass
@@ -48,26 +49,29 @@ final class UpdateRule<S> {
     }
 
     /**
-     * What belongs to one parameter.
+     * Some of a parameter's numbers.
      *
-     * @param count  its numbers
-     * @param decays whether the optimizer's decay acts on it
+     * @param count  how many
+     * @param decays whether the optimizer's decay acts on them
      */
     record Place<S>(int count, boolean decays, List<Slice<S>> inputs, List<Slice<S>> outputs) { }
 
-    /** @param average null where none is kept */
-    Place<S> place(int count, boolean decays, S w, S gradient, List<S> slots, S average) {
-        List<Slice<S>> inputs = new ArrayList<>(List.of(Slice.of(w), Slice.of(gradient)));
-        List<Slice<S>> outputs = new ArrayList<>(List.of(Slice.of(w)));
+    /**
+     * @param live    the numbers of the parameter that are to be updated
+     * @param average null where none is kept
+     */
+    Place<S> place(LiveRuns live, boolean decays, S w, S gradient, List<S> slots, S average) {
+        List<Slice<S>> inputs = new ArrayList<>(List.of(live.of(w), live.of(gradient)));
+        List<Slice<S>> outputs = new ArrayList<>(List.of(live.of(w)));
         slots.forEach(slot -> {
-            inputs.add(Slice.of(slot));
-            outputs.add(Slice.of(slot));
+            inputs.add(live.of(slot));
+            outputs.add(live.of(slot));
         });
         if (averages) {
-            inputs.add(Slice.of(average));
-            outputs.add(Slice.of(average));
+            inputs.add(live.of(average));
+            outputs.add(live.of(average));
         }
-        return new Place<>(count, decays, inputs, outputs);
+        return new Place<>(live.count(), decays, inputs, outputs);
     }
 
     /**
@@ -84,7 +88,7 @@ final class UpdateRule<S> {
         }
     }
 
-    /** Updates one parameter. */
+    /** Updates them. */
     void apply(Place<S> place) {
         kernel.evaluate(place.count(), place.inputs(), place.outputs(), place.decays() ? decaying : lasting);
     }

@@ -13,8 +13,12 @@ import ordo.spi.compute.Backend;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Slice;
 import ordo.spi.formula.FormulaBuilder;
+import ordo.spi.graph.LiveRuns;
 
-/** What happens to the parameters once their gradients are known: clipping, the optimizer's rule, averaging. */
+/**
+ * What happens to the parameters once their gradients are known: clipping, the optimizer's rule, averaging. Weights of dead edges
+ * stay what they are.
+ */
 final class Updates<S> {
     private final Engine<S> engine;
     private final TrainingPass<S> pass;
@@ -33,6 +37,7 @@ final class Updates<S> {
         this.rule = new UpdateRule<>(plan.optimizer(), plan.average() > 0, backend);
         var scale = new FormulaBuilder("g");
         this.scaling = backend.formula(scale.build(scale.input(0).times(scale.scalar("factor"))));
+        Map<String, List<LiveRuns>> live = engine.model().live();
         engine.model().parameters().forEach((name, parameter) -> {
             List<S> own = new ArrayList<>();
             for (int s = 0; s < plan.optimizer().slots(); s++) {
@@ -42,8 +47,8 @@ final class Updates<S> {
             if (plan.average() > 0) {
                 averages.put(name, backend.allocate(parameter.shape().size()));
             }
-            parameters.add(rule.place(parameter.shape().size(), parameter.decays(), engine.buffers().get(name),
-                    pass.buffers().get(name), own, averages.get(name)));
+            live.get(name).forEach(runs -> parameters.add(rule.place(runs, parameter.decays(), engine.buffers().get(name),
+                    pass.buffers().get(name), own, averages.get(name))));
         });
         startAverages();
     }

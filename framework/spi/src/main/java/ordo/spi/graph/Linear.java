@@ -183,6 +183,12 @@ public final class Linear implements Operation {
                 : List.of(weight);
     }
 
+    /** By the degree rule alone: a mask's holes are not left out. */
+    @Override
+    public List<LiveRuns> live(int i) {
+        return i == 0 && ruled ? Staircase.of(inputDegrees, outputDegrees) : Operation.super.live(i);
+    }
+
     @Override
     public void reads(int cell, EdgeVisitor visitor) {
         int prefix = prefix(cell);

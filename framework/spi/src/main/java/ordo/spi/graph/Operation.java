@@ -22,6 +22,14 @@ public interface Operation {
         return List.of();
     }
 
+    /**
+     * Where the live weights of parameter {@code i} lie: walks that hold each of them once. What none of them holds always has a
+     * gradient of 0 and is never read, so nobody need update it. By default everything is live. Override it where much is not.
+     */
+    default List<LiveRuns> live(int i) {
+        return List.of(LiveRuns.first(parameters().get(i).shape().size()));
+    }
+
     /** Visits every live edge into output cell {@code cell}, in the order in which the kernels sum them. */
     void reads(int cell, EdgeVisitor visitor);
 
