@@ -16,7 +16,7 @@ final class Models {
     private static final int[] SAMPLES = {1, 16, 64};
     private static final int FULL_PASS_SAMPLES = 16;
     private static final String BY_FULL_PASSES = "made";
-    /** Bytes of a parameter's traffic in a training step: forward, backward, gradient, and Adam's seven streams. */
+    /** Bytes of a live parameter's traffic in a training step: forward, backward, gradient, and Adam's seven streams. */
     private static final double TRAINED = 4.0 * 10;
     /** Of a cell's: written and read forward; read, and its gradient written and read, backward. */
     private static final double TRAINED_CELL = 4.0 * 5;
@@ -75,7 +75,7 @@ final class Models {
         Subject subject = subject(setting, model);
         double[] batch = subject.digits();
         return new Case(model + "/train", 3.0 * subject.graph().scoringFlops() * subject.batch(),
-                subject.spec().compiled().parameterCount() * TRAINED + subject.cells() * subject.batch() * TRAINED_CELL, 1e-3,
+                subject.spec().compiled().liveCount() * TRAINED + subject.cells() * subject.batch() * TRAINED_CELL, 1e-3,
                 field(setting, subject, Task.TRAIN, batch, subject.batch(), new TrainingRun(subject, batch)));
     }
 
@@ -107,9 +107,9 @@ final class Models {
                 new Asking(() -> engine.sampleByFullPasses(1, 0, count, List.of()).logP())));
     }
 
-    /** Parameters read once; every cell written and read. */
+    /** Live parameters read once; every cell written and read. */
     private static double traffic(Subject subject, int rows) {
-        return 4.0 * subject.spec().compiled().parameterCount() + 2 * 4.0 * subject.cells() * rows;
+        return 4.0 * subject.spec().compiled().liveCount() + 2 * 4.0 * subject.cells() * rows;
     }
 
     private static List<Entrant> field(Setting setting, Subject subject, Task task, double[] x, int rows, Entrant ordo) {

@@ -97,6 +97,11 @@ public record CompiledModel(ModelDefinition definition, long seed, List<Graph> g
         return live;
     }
 
+    /** How many numbers of the parameters are live. */
+    public long liveCount() {
+        return live().values().stream().flatMap(List::stream).mapToLong(LiveRuns::count).sum();
+    }
+
     private static void live(Graph graph, String prefix, Map<String, List<LiveRuns>> live) {
         for (Operation operation : graph.nodes().stream().flatMap(node -> node.operation().stream()).toList()) {
             for (int i = 0; i < operation.parameters().size(); i++) {
