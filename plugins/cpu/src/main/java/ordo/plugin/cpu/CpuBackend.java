@@ -101,8 +101,11 @@ public final class CpuBackend implements Backend<float[]> {
         return switch (operation) {
             case Linear linear -> Optional.of(vectors ? new LinearKernel(linear, pool)
                     : new PlainLinear(linear, pool));
-            case Convolution convolution -> Optional.of(vectors ? new ConvolutionKernel(convolution, pool)
-                    : new PlainConvolution(convolution, pool));
+            case Convolution convolution -> {
+                WarmUp.add(convolution);
+                yield Optional.of(vectors ? new ConvolutionKernel(convolution, pool)
+                        : new PlainConvolution(convolution, pool));
+            }
             case Normalisation normalisation -> Optional.of(new PlainNormalisation(normalisation, pool));
             default -> Optional.empty();
         };

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.spi.Shape;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Slice;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.Formula;
+import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Window;
 
 /** Work for the {@link WarmUp} that is small, but runs the loops that real work runs; done again until it is fast. */
 final class Exercise {
@@ -23,6 +26,8 @@ final class Exercise {
     private static final int ROWS = 20;
     private static final int CELLS = 160;
     private static final int UNITS = 100;
+    private static final int PLANE = 7;
+    private static final int PLANE_ROWS = 2;
     /** Multiply-adds of small layers in a nanosecond, at least. */
     private static final int SPEED = 20;
     /** Elements of a formula, so few that C2 compiles the whole loop before it is asked for its middle. */
@@ -62,11 +67,10 @@ final class Exercise {
         return new Exercise(() -> {
             int[] cells = degrees(CELLS, 0, CELLS);
             int[] units = degrees(UNITS, 0, CELLS - 1);
-            var in = new ExerciseFrame(Linear.dense("in", cells, units), ROWS, new Fusion(false, true, false));
-            var out = new ExerciseFrame(Linear.dense("out", units, degrees(CELLS, -1, CELLS - 1)), ROWS,
-                    new Fusion(false, false, true));
-            var first = new LinearKernel(in.linear(), Workers.single());
-            var second = new LinearKernel(out.linear(), Workers.single());
+            var in = ExerciseFrame.of(ROWS, new Fusion(false, true, false), CELLS, UNITS);
+            var out = ExerciseFrame.of(ROWS, new Fusion(false, false, true), UNITS, CELLS);
+            var first = new LinearKernel(Linear.dense("in", cells, units), Workers.single());
+            var second = new LinearKernel(Linear.dense("out", units, degrees(CELLS, -1, CELLS - 1)), Workers.single());
             return () -> {
                 first.forward(in);
                 second.forward(out);
@@ -74,6 +78,22 @@ final class Exercise {
                 first.backward(in);
             };
         }, 3L * ROWS * CELLS * UNITS / SPEED);
+    }
+
+    /** Such a layer on a small plane, degrees as of a hidden layer under a raster. */
+    static Exercise convolution(Window window, int in, int out) {
+        long products = 3L * PLANE_ROWS * PLANE * PLANE * window.taps() * in * out;
+        return new Exercise(() -> {
+            int sites = PLANE * PLANE;
+            var layer = new Convolution("c", Shape.of(PLANE, PLANE), window, degrees(sites * in, -1, sites - 1),
+                    degrees(sites * out, -1, sites - 1));
+            var frame = ExerciseFrame.of(PLANE_ROWS, Fusion.NONE, sites * in, sites * out, window.taps() * in * out, out);
+            var kernel = new ConvolutionKernel(layer, Workers.single());
+            return () -> {
+                kernel.forward(frame);
+                kernel.backward(frame);
+            };
+        }, products / SPEED);
     }
 
     private static int[] degrees(int count, int from, int to) {

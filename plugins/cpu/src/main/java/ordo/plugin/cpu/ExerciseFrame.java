@@ -2,16 +2,19 @@ package ordo.plugin.cpu;
 
 import ordo.spi.compute.Frame;
 import ordo.spi.compute.Fusion;
-import ordo.spi.graph.Linear;
 
 /** The buffers of a layer that is run for exercise; all numbers are 0. */
-record ExerciseFrame(Linear linear, int rows, Fusion fusion, float[] x, float[] y, float[] weights, float[] bias, float[] dx,
-                     float[] dy, float[] dw, float[] db) implements Frame<float[]> {
-    ExerciseFrame(Linear linear, int rows, Fusion fusion) {
-        this(linear, rows, fusion, new float[rows * linear.inputs()], new float[rows * linear.outputs()],
-                new float[linear.inputs() * linear.outputs()], new float[linear.outputs()],
-                new float[rows * linear.inputs()], new float[rows * linear.outputs()],
-                new float[linear.inputs() * linear.outputs()], new float[linear.outputs()]);
+record ExerciseFrame(int rows, Fusion fusion, float[] x, float[] y, float[] weights, float[] bias, float[] dx, float[] dy,
+                     float[] dw, float[] db) implements Frame<float[]> {
+
+    static ExerciseFrame of(int rows, Fusion fusion, int inputs, int outputs, int weights, int biases) {
+        return new ExerciseFrame(rows, fusion, new float[rows * inputs], new float[rows * outputs], new float[weights],
+                new float[biases], new float[rows * inputs], new float[rows * outputs], new float[weights],
+                new float[biases]);
+    }
+
+    static ExerciseFrame of(int rows, Fusion fusion, int inputs, int outputs) {
+        return of(rows, fusion, inputs, outputs, inputs * outputs, outputs);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package ordo.plugin.cpu;
 
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ordo.spi.OrdoException;
 import ordo.spi.formula.Formula;
+import ordo.spi.graph.Convolution;
+import ordo.spi.graph.Window;
 
 /**
  * Runs kernels on made-up numbers in the background while the program still reads its spec and its data, so that C2 has
@@ -21,10 +25,14 @@ final class WarmUp {
     /** Milliseconds after which nobody waits any longer. */
     private static final long PATIENCE = 3_000;
 
+    /** What makes two convolutions run the same loops. */
+    private record Kind(Window window, int in, int out) { }
+
     private static volatile WarmUp current;
 
     /** They take turns, so that the compiler always has some to work at. */
     private final BlockingQueue<Exercise> exercises = new LinkedBlockingQueue<>();
+    private final Set<Kind> convolutions = ConcurrentHashMap.newKeySet();
     /** Comes last: somebody waits, so no more kernels will be made before there is work for them. */
     private final Exercise end = new Exercise(() -> () -> { }, 0);
     private final CountDownLatch over = new CountDownLatch(1);
@@ -56,6 +64,17 @@ final class WarmUp {
         WarmUp running = current;
         if (running != null && running.over.getCount() > 0) {
             running.add(Exercise.formula(formula));
+        }
+    }
+
+    /** Has a convolution of such a window and so many channels compiled, too. */
+    static void add(Convolution convolution) {
+        WarmUp running = current;
+        if (running != null && running.over.getCount() > 0) {
+            var kind = new Kind(convolution.window(), convolution.inputChannels(), convolution.outputChannels());
+            if (running.convolutions.add(kind)) {
+                running.add(Exercise.convolution(kind.window(), kind.in(), kind.out()));
+            }
         }
     }
 

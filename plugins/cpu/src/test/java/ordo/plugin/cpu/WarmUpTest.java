@@ -11,6 +11,7 @@ import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Linear;
+import ordo.spi.graph.Window;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
@@ -20,6 +21,7 @@ class WarmUpTest {
     @Test
     void exercisesWork() {
         Exercise.linear().turn();
+        Exercise.convolution(Window.of(3, 3), 5, 40).turn();
         var f = new FormulaBuilder("a", "b");
         var a = f.input(0);
         var b = f.input(1);
@@ -66,15 +68,15 @@ class WarmUpTest {
     @Test
     void resultsDoNotDependOnIt() {
         int cells = 70;
-        var layer = new ExerciseFrame(Linear.dense("layer", IntStream.range(0, cells).toArray(),
-                IntStream.range(0, cells).toArray()), 7, Fusion.NONE);
+        int[] degrees = IntStream.range(0, cells).toArray();
+        var layer = ExerciseFrame.of(7, Fusion.NONE, cells, cells);
         Random random = new Random(1);
         for (float[] numbers : new float[][] {layer.x(), layer.weights(), layer.bias(), layer.dy()}) {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) random.nextGaussian();
             }
         }
-        var kernel = new LinearKernel(layer.linear(), Workers.single());
+        var kernel = new LinearKernel(Linear.dense("layer", degrees, degrees), Workers.single());
         kernel.forward(layer);
         kernel.backward(layer);
         float[][] before = {layer.y().clone(), layer.dx().clone(), layer.dw().clone(), layer.db().clone()};
