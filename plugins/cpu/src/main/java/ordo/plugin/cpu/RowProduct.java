@@ -21,8 +21,8 @@ final class RowProduct {
      * L1 faster than a tile uses them; with stretches that stay in L1 tiles begin and end more often, which costs more.
      */
     private static final int STRETCH = 1024;
-    /** Rows of a task, at most: they stay in L2 from one panel to the next. */
-    private static final int GROUP = 240;
+    /** Rows of a task, at most: for each such group all weights come from L3 again, and that takes longer than to read the rows. */
+    private static final int GROUP = 480;
     /** Rows of a task, at least, if there is more than one. */
     private static final int LEAST = 8 * Tile.ROWS;
     /** Multiply-adds of one thread per nanosecond, roughly. */
