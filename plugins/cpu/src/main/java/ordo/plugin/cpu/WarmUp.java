@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import ordo.spi.OrdoException;
 import ordo.spi.formula.Formula;
 import ordo.spi.graph.Convolution;
 import ordo.spi.graph.Window;
@@ -110,8 +109,8 @@ final class WarmUp {
                 exercises.add(Exercise.linear());
                 turns();
             }
-        } catch (OrdoException e) {
-            // a forced width that there is none of: the backend says so to the user
+        } catch (RuntimeException e) {
+            // such as a forced width that there is none of: who really computes says so to the user
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -21,7 +21,10 @@ class WarmUpTest {
     @Test
     void exercisesWork() {
         Exercise.linear().turn();
-        Exercise.convolution(Window.of(3, 3), 5, 40).turn();
+        for (Window window : new Window[] {Window.of(3, 3), Window.of(1, 65), Window.of(2, 2), Window.of(3, 3).dilated(8, 8)}) {
+            Exercise.convolution(window, 1, 40).turn();
+            Exercise.convolution(window, 33, 1).turn();
+        }
         var f = new FormulaBuilder("a", "b");
         var a = f.input(0);
         var b = f.input(1);
