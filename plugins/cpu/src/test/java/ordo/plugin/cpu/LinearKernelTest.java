@@ -57,7 +57,7 @@ class LinearKernelTest {
                 boolean large = i % 30 == 0;
                 Linear linear = LinearCase.layer(large ? 1_100 : pick(random), large ? 150 : pick(random), i / 2 % 3,
                         i % 5 == 0 ? holes : null, false, i % 7 != 0, random);
-                var c = new LinearCase(linear, large ? 260 : pick(random), i % 2 == 0, i % 4 == 3, random);
+                var c = new LinearCase(linear, large ? 500 : pick(random), i % 2 == 0, i % 4 == 3, random);
                 checkPasses(new LinearKernel(linear, i % 3 == 0 ? Workers.single() : pool), c.fused(i % 3 == 1, random));
             }
         }
