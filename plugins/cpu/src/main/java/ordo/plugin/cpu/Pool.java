@@ -29,7 +29,7 @@ final class Pool implements Workers, AutoCloseable {
      * Nanoseconds of these in which it gives way to nobody: longer than most gaps. Whoever takes what is left of a thread's time
      * keeps it for milliseconds, in which the others do that thread's work.
      */
-    private static final long ATTENTION = 250_000;
+    private static final long ATTENTION = 100_000;
     /** A task number that no call reaches: nothing can be claimed. */
     private static final int SHUT = Integer.MAX_VALUE;
     /** How far two tickets are apart, so that they do not share a cache line, nor a pair of them. */
