@@ -16,32 +16,42 @@ import java.util.List;
  * @param parameterGradients one for each parameter; empty where there is no way back
  * @param addsToInputs       whether the inputs' gradients are added to what is there
  * @param addsToParameters   whether the parameters' gradients are
+ * @param fusion             what the kernel has to do besides; a residual's buffer is the last of the inputs
  * @param <S>                the backend's storage
  */
 public record Buffers<S>(int rows, List<S> inputs, S output, List<S> parameters, S state, List<S> inputGradients,
-                         S outputGradient, List<S> parameterGradients, boolean addsToInputs, boolean addsToParameters)
+                         S outputGradient, List<S> parameterGradients, boolean addsToInputs, boolean addsToParameters,
+                         Fusion fusion)
         implements Frame<S> {
 
     /** For a pass forward, or steps of an operation without state. */
     public static <S> Buffers<S> forward(int rows, List<S> inputs, S output, List<S> parameters) {
-        return new Buffers<>(rows, inputs, output, parameters, null, List.of(), null, List.of(), false, false);
+        return new Buffers<>(rows, inputs, output, parameters, null, List.of(), null, List.of(), false, false,
+                Fusion.NONE);
     }
 
     /** The same with the operation's own memory, for steps. */
     public Buffers<S> stepping(S memory) {
         return new Buffers<>(rows, inputs, output, parameters, memory, inputGradients, outputGradient, parameterGradients,
-                addsToInputs, addsToParameters);
+                addsToInputs, addsToParameters, fusion);
     }
 
     /** The same with gradients, which are written. */
     public Buffers<S> backward(List<S> ofInputs, S ofOutput, List<S> ofParameters) {
-        return new Buffers<>(rows, inputs, output, parameters, state, ofInputs, ofOutput, ofParameters, false, false);
+        return new Buffers<>(rows, inputs, output, parameters, state, ofInputs, ofOutput, ofParameters, false, false,
+                fusion);
     }
 
     /** The same with gradients that are added to what is there, or not. */
     public Buffers<S> adding(boolean toInputs, boolean toParameters) {
         return new Buffers<>(rows, inputs, output, parameters, state, inputGradients, outputGradient, parameterGradients,
-                toInputs, toParameters);
+                toInputs, toParameters, fusion);
+    }
+
+    /** The same with something else to do besides. */
+    public Buffers<S> fusing(Fusion other) {
+        return new Buffers<>(rows, inputs, output, parameters, state, inputGradients, outputGradient, parameterGradients,
+                addsToInputs, addsToParameters, other);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import ordo.spi.Shape;
+import ordo.spi.compute.Buffers;
 import ordo.spi.compute.FormulaKernel;
 import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Slice;
@@ -67,8 +68,8 @@ final class Exercise {
         return new Exercise(() -> {
             int[] cells = degrees(CELLS, 0, CELLS);
             int[] units = degrees(UNITS, 0, CELLS - 1);
-            var in = ExerciseFrame.of(ROWS, new Fusion(false, true, false), CELLS, UNITS);
-            var out = ExerciseFrame.of(ROWS, new Fusion(false, false, true), UNITS, CELLS);
+            var in = frame(ROWS, CELLS, UNITS, CELLS * UNITS, UNITS).fusing(new Fusion(false, true, false));
+            var out = frame(ROWS, UNITS, CELLS, UNITS * CELLS, CELLS).fusing(new Fusion(false, false, true));
             var first = new LinearKernel(Linear.dense("in", cells, units), Workers.single());
             var second = new LinearKernel(Linear.dense("out", units, degrees(CELLS, -1, CELLS - 1)), Workers.single());
             return () -> {
@@ -87,13 +88,20 @@ final class Exercise {
             int sites = PLANE * PLANE;
             var layer = new Convolution("c", Shape.of(PLANE, PLANE), window, degrees(sites * in, -1, sites - 1),
                     degrees(sites * out, -1, sites - 1));
-            var frame = ExerciseFrame.of(PLANE_ROWS, Fusion.NONE, sites * in, sites * out, window.taps() * in * out, out);
+            var frame = frame(PLANE_ROWS, sites * in, sites * out, window.taps() * in * out, out);
             var kernel = new ConvolutionKernel(layer, Workers.single());
             return () -> {
                 kernel.forward(frame);
                 kernel.backward(frame);
             };
         }, products / SPEED);
+    }
+
+    /** The buffers of a layer, all 0. */
+    static Buffers<float[]> frame(int rows, int inputs, int outputs, int weights, int biases) {
+        return Buffers.forward(rows, List.of(new float[rows * inputs]), new float[rows * outputs],
+                List.of(new float[weights], new float[biases])).backward(List.of(new float[rows * inputs]),
+                new float[rows * outputs], List.of(new float[weights], new float[biases]));
     }
 
     private static int[] degrees(int count, int from, int to) {

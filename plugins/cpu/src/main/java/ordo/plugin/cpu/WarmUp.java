@@ -36,6 +36,7 @@ final class WarmUp {
     private final Exercise end = new Exercise(() -> () -> { }, 0);
     private final CountDownLatch over = new CountDownLatch(1);
     private final long patience;
+    private volatile Thread worker;
 
     /** @param patience milliseconds after which nobody waits any longer */
     WarmUp(long patience) {
@@ -54,6 +55,7 @@ final class WarmUp {
     Thread begin() {
         Thread thread = new Thread(this::run, "ordo-cpu-warm-up");
         thread.setDaemon(true);
+        worker = thread;
         thread.start();
         return thread;
     }
@@ -89,9 +91,9 @@ final class WarmUp {
         exercises.add(exercise);
     }
 
-    /** Until all is compiled. */
+    /** Until all is compiled; the kernels that are run for it wait for nothing. */
     void await() {
-        if (over.getCount() == 0) {
+        if (over.getCount() == 0 || Thread.currentThread() == worker) {
             return;
         }
         exercises.add(end);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import ordo.spi.compute.Fusion;
 import ordo.spi.compute.Workers;
 import ordo.spi.formula.FormulaBuilder;
 import ordo.spi.graph.Linear;
@@ -46,6 +46,22 @@ class WarmUpTest {
         warmUp.await();
     }
 
+    /** A large convolution's exercise is work that is worth waiting for, too. */
+    @Test
+    void exercisesDoNotWaitForThemselves() throws InterruptedException {
+        var warmUp = new WarmUp(LONG);
+        var waited = new AtomicLong();
+        warmUp.add(new Exercise(() -> () -> {
+            long before = System.nanoTime();
+            warmUp.await();
+            waited.addAndGet(System.nanoTime() - before);
+        }, Long.MAX_VALUE / 100));
+        Thread thread = warmUp.begin();
+        warmUp.await();
+        thread.join(LONG);
+        assertTrue(waited.get() < LONG * 500_000, waited + " ns");
+    }
+
     @Test
     void nobodyWaitsForEver() throws InterruptedException {
         var warmUp = new WarmUp(1);
@@ -72,9 +88,9 @@ class WarmUpTest {
     void resultsDoNotDependOnIt() {
         int cells = 70;
         int[] degrees = IntStream.range(0, cells).toArray();
-        var layer = ExerciseFrame.of(7, Fusion.NONE, cells, cells);
+        var layer = Exercise.frame(7, cells, cells, cells * cells, cells);
         Random random = new Random(1);
-        for (float[] numbers : new float[][] {layer.x(), layer.weights(), layer.bias(), layer.dy()}) {
+        for (float[] numbers : new float[][] {layer.input(0), layer.parameter(0), layer.parameter(1), layer.outputGradient()}) {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) random.nextGaussian();
             }
@@ -82,13 +98,15 @@ class WarmUpTest {
         var kernel = new LinearKernel(Linear.dense("layer", degrees, degrees), Workers.single());
         kernel.forward(layer);
         kernel.backward(layer);
-        float[][] before = {layer.y().clone(), layer.dx().clone(), layer.dw().clone(), layer.db().clone()};
+        float[][] before = {layer.output().clone(), layer.inputGradient(0).clone(), layer.parameterGradient(0).clone(),
+                layer.parameterGradient(1).clone()};
         var warmUp = new WarmUp(LONG);
         warmUp.begin();
         for (int i = 0; i < 60; i++) {
             kernel.forward(layer);
             kernel.backward(layer);
-            assertArrayEquals(before, new float[][] {layer.y(), layer.dx(), layer.dw(), layer.db()});
+            assertArrayEquals(before, new float[][] {layer.output(), layer.inputGradient(0), layer.parameterGradient(0),
+                    layer.parameterGradient(1)});
             if (i == 50) {
                 warmUp.await();
             }
