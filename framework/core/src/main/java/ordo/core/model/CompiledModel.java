@@ -88,8 +88,7 @@ public record CompiledModel(ModelDefinition definition, long seed, List<Graph> g
     public Map<String, List<LiveRuns>> live() {
         var live = new HashMap<String, List<LiveRuns>>();
         for (int member = 0; member < graphs.size(); member++) {
-            String prefix = prefix(definition, member);
-            live(graphs.get(member), prefix, live);
+            live(graphs.get(member), prefix(definition, member), live);
         }
         setGraph.ifPresent(set -> live(set.graph(), "", live));
         // a scale, which no operation is given itself

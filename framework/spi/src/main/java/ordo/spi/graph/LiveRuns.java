@@ -24,6 +24,6 @@ public record LiveRuns(int offset, int run, int pitch, int runs) {
 
     /** These numbers of a buffer that holds the parameter, or something for each of its numbers. */
     public <S> Slice<S> of(S buffer) {
-        return runs == 1 ? new Slice<>(buffer, offset, 1) : Slice.runs(buffer, offset, run, pitch);
+        return Slice.runs(buffer, offset, run, pitch);
     }
 }

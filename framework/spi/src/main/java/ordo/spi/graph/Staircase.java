@@ -58,8 +58,7 @@ final class Staircase {
             if (from < to) {
                 int run = Math.min(outputs, Math.ceilDiv(to - from, UNIT) * UNIT);
                 from = Math.clamp(to - run, 0, outputs - run);
-                steps.add(run == outputs ? new LiveRuns(u * outputs, (end - u) * outputs, (end - u) * outputs, 1)
-                        : new LiveRuns(u * outputs + from, run, outputs, end - u));
+                steps.add(new LiveRuns(u * outputs + from, run, outputs, end - u));
             }
         }
         return steps;

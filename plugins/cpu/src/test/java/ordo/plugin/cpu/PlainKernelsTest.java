@@ -51,19 +51,6 @@ class PlainKernelsTest {
     }
 
     @Test
-    void layersFusedWithSumsAndRelus() {
-        Random random = new Random(5);
-        try (Pool pool = new Pool(3)) {
-            for (int i = 0; i < 30; i++) {
-                Linear linear = LinearCase.layer(1 + random.nextInt(40), 1 + random.nextInt(40), i % 3, null, false, i % 5 != 0,
-                        random);
-                var c = new LinearCase(linear, 1 + random.nextInt(20), i % 2 == 0, i % 4 == 3, random);
-                LinearKernelTest.checkPasses(new PlainLinear(linear, pool), c.fused(i % 3 == 1, random));
-            }
-        }
-    }
-
-    @Test
     void convolutions() {
         Random random = new Random(3);
         try (Pool pool = new Pool(2)) {

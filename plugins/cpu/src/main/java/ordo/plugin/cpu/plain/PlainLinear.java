@@ -7,10 +7,7 @@ import ordo.spi.compute.Kernel;
 import ordo.spi.compute.Workers;
 import ordo.spi.graph.Linear;
 
-/**
- * {@link Linear} by loops over the outputs that read an input: every chain is run in its order. What a fusion adds to a chain,
- * or makes of it, comes at its end.
- */
+/** {@link Linear} by loops over the outputs that read an input: every chain is run in its order. */
 public final class PlainLinear implements Kernel<float[]> {
     private final Linear linear;
     private final Workers workers;
@@ -18,8 +15,6 @@ public final class PlainLinear implements Kernel<float[]> {
     private final int[][] readers;
     /** Whether an input's readers follow each other without gaps. */
     private final boolean[] together;
-    /** A row of chains that the output has no room for, as it holds what they are added to. */
-    private final ThreadLocal<float[]> apart;
 
     /** Makes a layer ready. */
     public PlainLinear(Linear linear, Workers workers) {
@@ -32,7 +27,6 @@ public final class PlainLinear implements Kernel<float[]> {
         }
         this.readers = Arrays.stream(found).map(each -> each.build().toArray()).toArray(int[][]::new);
         this.together = new boolean[readers.length];
-        this.apart = ThreadLocal.withInitial(() -> new float[linear.outputs()]);
         for (int u = 0; u < readers.length; u++) {
             int[] of = readers[u];
             together[u] = IntStream.range(0, of.length).allMatch(i -> of[i] == of[0] + i);
@@ -40,42 +34,19 @@ public final class PlainLinear implements Kernel<float[]> {
     }
 
     @Override
-    public boolean fuses() {
-        return true;
-    }
-
-    @Override
     public void forward(Frame<float[]> f) {
+        int outputs = linear.outputs();
         workers.run(f.rows(), r -> {
-            if (f.fusion().residual()) {
-                chains(f, r, apart.get(), 0);
-                end(f, r, apart.get(), 0);
+            float[] y = f.output();
+            if (linear.bias()) {
+                System.arraycopy(f.parameter(1), 0, y, r * outputs, outputs);
             } else {
-                chains(f, r, f.output(), r * linear.outputs());
-                end(f, r, f.output(), r * linear.outputs());
+                Arrays.fill(y, r * outputs, (r + 1) * outputs, 0);
+            }
+            for (int u : linear.inputOrder()) {
+                add(u, f.input(0)[r * linear.inputs() + u], f.parameter(0), u * outputs, y, r * outputs);
             }
         });
-    }
-
-    private void chains(Frame<float[]> f, int r, float[] y, int at) {
-        if (linear.bias()) {
-            System.arraycopy(f.parameter(1), 0, y, at, linear.outputs());
-        } else {
-            Arrays.fill(y, at, at + linear.outputs(), 0);
-        }
-        for (int u : linear.inputOrder()) {
-            add(u, f.input(0)[r * linear.inputs() + u], f.parameter(0), u * linear.outputs(), y, at);
-        }
-    }
-
-    private void end(Frame<float[]> f, int r, float[] chains, int from) {
-        float[] residual = f.fusion().residual() ? f.input(1) : null;
-        boolean rectified = f.fusion().rectified();
-        int to = r * linear.outputs();
-        for (int v = 0; v < linear.outputs() && (residual != null || rectified); v++) {
-            float sum = residual == null ? chains[from + v] : residual[to + v] + chains[from + v];
-            f.output()[to + v] = rectified && sum < 0 ? 0 : sum;
-        }
     }
 
     /** to = fma(factor, from, to) for the outputs that read u. */
@@ -127,17 +98,11 @@ public final class PlainLinear implements Kernel<float[]> {
         float[] w = f.parameter(0);
         float[] dy = f.outputGradient();
         float[] dx = f.inputGradient(0);
-        boolean masked = f.fusion().behindRelu();
-        boolean adds = f.addsToInputGradient(0);
         for (int u = 0; u < linear.inputs(); u++) {
             int at = r * linear.inputs() + u;
-            float sum = adds && !masked ? dx[at] : 0;
+            float sum = f.addsToInputGradient(0) ? dx[at] : 0;
             for (int v : readers[u]) {
                 sum = Math.fma(dy[r * outputs + v], w[u * outputs + v], sum);
-            }
-            if (masked) {
-                float passed = f.input(0)[at] > 0 ? sum : 0;
-                sum = adds ? dx[at] + passed : passed;
             }
             dx[at] = sum;
         }
